@@ -15,4 +15,6 @@ export interface PrescriptionTransmissionsTable {
   reason: string | null;
   reason_sealed: string | null;
   changed_at: Date;
+  item_ids: string | null;
+  refused_item_ids: string | null;
 }

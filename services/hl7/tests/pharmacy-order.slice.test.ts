@@ -125,6 +125,46 @@ test('a pharmacy that refuses says why; what follows waits until somebody has de
   await becomes(signed, pharmacy, 'ORM^O01 accepted');
 });
 
+test('a pharmacy that does not take one of the drugs: it is refused, the others are not, and each has what becomes of it', async () => {
+  const pharmacy = await aPharmacy('Particular');
+  pharmacy.receiver.answering((got, say) => {
+    const numbers = parseMessage(got.text)
+      .all('ORC')
+      .map((it) => it.field(2).written);
+    const [first, ...others] = numbers;
+    const refused = `ORC|UA|${first}||||||||||||||^This drug is not stocked.`;
+    say(ack(got, 'AA', [refused, ...others.map((it) => `ORC|OK|${it}`)]));
+  });
+  const other = await prescriber.pharmacist.addDrug({
+    body: {
+      generic: { en: 'Paracetamol', ar: 'باراسيتامول' },
+      ingredients: [{ rxcui: '161', name: 'paracetamol', strength: { value: 500, unit: 'mg' } }],
+      ...{ form: 'capsule', per: { value: 1, unit: '{capsule}' }, routes: ['oral'], dispensingUnit: '{capsule}' },
+    },
+  });
+  const signed = await prescriber.sign(await prescriber.aPatient(), [prescriber.drug, other]);
+  await becomes(signed, pharmacy, 'ORM^O01 refused This drug is not stocked.');
+  const states = async () => {
+    const { items } = await prescriber.doctor.getPrescription({ params: { prescriptionId: signed.id } });
+    return items.map(({ transmissions }) => {
+      const at = transmissions.find(({ destination }) => destination === pharmacy.name);
+      return [at?.kind, at?.state, at?.reason].filter(Boolean).join(' ');
+    });
+  };
+  expect(await states()).toEqual(['ORM^O01 refused This drug is not stocked.', 'ORM^O01 accepted']);
+  pharmacy.receiver.answering(accepting);
+  const [refused] = await its.outgoing(pharmacy.destination.id);
+  const body = { reason: 'It is stocked now.' };
+  await its.administrator.resendHl7Outgoing({ params: { outgoingId: refused?.id ?? '' }, body });
+  await becomes(signed, pharmacy, 'ORM^O01 accepted');
+  // That one ends is nothing of the other.
+  pharmacy.receiver.answering((got, say) => say(ack(got, 'AE', ['ERR||ORC^1^1|207|E||||It was dispensed.'])));
+  const params = { itemId: signed.items[1]?.id ?? '' };
+  await prescriber.doctor.discontinueItem({ params, body: { reason: 'rash' } }, { ifMatch: 1 });
+  await becomes(signed, pharmacy, 'ORM^O01 refused It was dispensed.');
+  expect(await states()).toEqual(['ORM^O01 accepted', 'ORM^O01 refused It was dispensed.']);
+});
+
 test('a reason as long as a letter is shown as far as there is room', async () => {
   const pharmacy = await aPharmacy('At length');
   const reason = 'This drug is not stocked, and will not be. '.repeat(60).trim();

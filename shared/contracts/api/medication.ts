@@ -169,7 +169,7 @@ export const PrescriptionItem = z
     replacedById: Id.nullable(),
     prescriber: Person,
     signedAt: Instant,
-    /** What became of the prescription in which it stands at other systems. */
+    /** What became of it at other systems, by the messages that tell of it. */
     transmissions: Transmissions,
   })
   .meta({ id: 'PrescriptionItem' });

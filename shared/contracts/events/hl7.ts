@@ -16,6 +16,10 @@ export const hl7OrderTransmitted = event({
     /** Which of the two the order is; the other is null. */
     prescriptionId: Id.nullable(),
     labOrderId: Id.nullable(),
+    /** Of a prescription the drugs of which the message tells; absent: all. */
+    itemIds: z.array(Id).optional(),
+    /** Which of them were refused, where others were taken; absent: `state` is that of all. */
+    refusedItemIds: z.array(Id).optional(),
     patientId: Id.nullable(),
     facilityId: Id,
     /** The message, and what it is: `RDE^O11`. */

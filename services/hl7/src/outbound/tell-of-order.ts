@@ -49,6 +49,8 @@ function itemsIn(row: Told, cipher: FieldCipher) {
   const numbers = new Set(row.refused?.flatMap((it) => it.numbers));
   const refused = told.filter((it) => it.numbers.some((number) => numbers.has(number)));
   const ids = (items: typeof told) => [...new Set(items.map(({ itemId }) => itemId))];
+  // A text that somebody wrote may name none: it is of the prescription then.
+  if (told.length === 0) return {};
   return { itemIds: ids(told), ...(refused.length > 0 ? { refusedItemIds: ids(refused) } : {}) };
 }
 

@@ -101,7 +101,7 @@ async function decide(
     // That nobody waits for its answer any more does not take back that it was sent.
     const wasSent = row.state === 'sent' || row.state === 'committed';
     const told = { ...after, reason: outgoingFault(after, cipher) };
-    if (!wasSent) await tellOfOrder(tx, told, destination, clock.now());
+    if (!wasSent) await tellOfOrder(tx, told, destination, clock.now(), cipher);
     return after;
   });
   context.bells.ring([decided.destination_id]);

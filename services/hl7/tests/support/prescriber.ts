@@ -36,17 +36,15 @@ export async function aPrescriber(system: System, hospital: Hospital) {
       return { patient, stay };
     },
 
-    /** Three capsules a day for a week. */
-    async sign({
-      patient,
-      stay,
-    }: {
-      readonly patient: { readonly id: string };
-      readonly stay: { readonly id: string };
-    }) {
+    /** Three capsules a day for a week, of each of the drugs. */
+    async sign(
+      { patient, stay }: { readonly patient: { readonly id: string }; readonly stay: { readonly id: string } },
+      drugs: readonly { readonly id: string }[] = [drug],
+    ) {
       const timing = { kind: 'times-per-day', times: 3 } as const;
       const steps = [{ dose: { value: 1, unit: '{capsule}' as const }, timing, days: 7 }];
-      const items = [{ drugId: drug.id, route: 'oral' as const, steps, instructions: 'With water' }];
+      const how = { route: 'oral' as const, steps, instructions: 'With water' };
+      const items = drugs.map(({ id: drugId }) => ({ drugId, ...how }));
       const given = { patientId: patient.id, encounterId: stay.id, items };
       const acceptNotChecked = { reason: 'Checked against the book.' };
       return doctor.signPrescription({ body: { ...given, acceptNotChecked } });

@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely';
+import { z } from 'zod';
 import type { Transmission } from '@nilecare/contracts/transmissions.ts';
 import type { PrescriptionTransmissionsTable } from '@nilecare/database/medication/transmission-tables.ts';
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
@@ -31,6 +32,54 @@ export async function transmissionsOf(
   cipher: FieldCipher,
   prescriptionIds: readonly string[],
 ): Promise<ReadonlyMap<string, Transmission[]>> {
+  const byPrescription = await rowsOf(db, prescriptionIds);
+  return new Map([...byPrescription].map(([id, of]) => [id, bySystem(of, cipher)]));
+}
+
+interface Item {
+  readonly itemId: string;
+  readonly prescriptionId: string;
+}
+
+/** The same of items: the messages that tell of each of them, and what became of it in them. @throws FieldUnreadable */
+export async function transmissionsOfItems(
+  db: Reader,
+  cipher: FieldCipher,
+  items: readonly Item[],
+): Promise<ReadonlyMap<string, Transmission[]>> {
+  const byPrescription = await rowsOf(
+    db,
+    items.map(({ prescriptionId }) => prescriptionId),
+  );
+  return new Map(
+    items.map(({ itemId, prescriptionId }) => {
+      const rows = byPrescription.get(prescriptionId) ?? [];
+      return [
+        itemId,
+        bySystem(
+          rows.flatMap((row) => ofItem(row, itemId) ?? []),
+          cipher,
+        ),
+      ];
+    }),
+  );
+}
+
+const Ids = z.array(z.string());
+const isIn = (itemId: string, ids: string): boolean => Ids.parse(JSON.parse(ids)).includes(itemId);
+
+/** A message as it is of one item; undefined where it does not tell of it. */
+function ofItem(row: PrescriptionTransmissionsTable, itemId: string): PrescriptionTransmissionsTable | undefined {
+  const { item_ids, refused_item_ids } = row;
+  if (item_ids !== null && !isIn(itemId, item_ids)) return undefined;
+  const isTaken = row.state === 'refused' && refused_item_ids !== null && !isIn(itemId, refused_item_ids);
+  return isTaken ? { ...row, state: 'accepted', reason: null, reason_sealed: null } : row;
+}
+
+async function rowsOf(
+  db: Reader,
+  prescriptionIds: readonly string[],
+): Promise<ReadonlyMap<string, PrescriptionTransmissionsTable[]>> {
   if (prescriptionIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('prescription_transmissions')
@@ -39,8 +88,7 @@ export async function transmissionsOf(
     .orderBy('destination_id')
     .orderBy('number')
     .execute();
-  const byPrescription = Map.groupBy(rows, (row) => row.prescription_id);
-  return new Map([...byPrescription].map(([id, of]) => [id, bySystem(of, cipher)]));
+  return Map.groupBy(rows, (row) => row.prescription_id);
 }
 
 function bySystem(rows: readonly PrescriptionTransmissionsTable[], cipher: FieldCipher): Transmission[] {
@@ -86,11 +134,13 @@ export const transmissionRows = (tx: MedicationTx, cipher: FieldCipher) => ({
   async put({ reason: said, ...told }: Told): Promise<void> {
     const reason_sealed = said ? cipher.encrypt(said, placeOf(told)) : null;
     const row = { ...told, reason: null, reason_sealed };
-    const { destination_name, state, reason, changed_at } = row;
+    const { destination_name, state, reason, changed_at, item_ids, refused_item_ids } = row;
     await tx
       .insertInto('prescription_transmissions')
       .values(row)
-      .onDuplicateKeyUpdate({ destination_name, state, reason, reason_sealed, changed_at })
+      .onDuplicateKeyUpdate({
+        ...{ destination_name, state, reason, reason_sealed, changed_at, item_ids, refused_item_ids },
+      })
       .execute();
   },
 });

@@ -3,7 +3,7 @@ import type { Hl7OutgoingState } from '@nilecare/contracts/api/hl7-destinations.
 import { parseMessage } from '../../er7/read-message.ts';
 import { acknowledgement, type AnswerCode } from '../../intake/acknowledgement.ts';
 import { headerOf } from '../../intake/message-header.ts';
-import { stateAfter } from './judge-answer.ts';
+import { stateAfter, verdictOf } from './judge-answer.ts';
 import { readAnswer } from './read-answer.ts';
 
 const read = (...lines: readonly string[]) =>
@@ -11,7 +11,13 @@ const read = (...lines: readonly string[]) =>
 
 describe('an answer says', () => {
   test('which message it is for, and that all is well', () => {
-    expect(read('MSA|AA| m-1 ')).toEqual({ code: 'AA', controlId: 'm-1', fault: null, wantsCommit: false });
+    expect(read('MSA|AA| m-1 ')).toEqual({
+      code: 'AA',
+      controlId: 'm-1',
+      fault: null,
+      refused: [],
+      wantsCommit: false,
+    });
   });
 
   test.each([
@@ -33,6 +39,18 @@ describe('an answer says', () => {
     [['MSA|AE|m', 'ERR|SALMA HASSAN is not known'], { code: '207', place: null, text: 'SALMA HASSAN is not known' }],
     [['MSA|CR|m'], { code: '207', place: null, text: 'The other system does not say why.' }],
   ])('why not: %j', (lines, fault) => expect(read(...lines)?.fault).toEqual(fault));
+
+  test('which orders it does not take, where it takes the message', () => {
+    const [taken, refused] = ['ORC|OK|a^NILECARE|1^RX', 'ORC|UA|b^NILECARE|2^RX|||||||||||||^Not stocked.'];
+    expect(read('MSA|AA|m', taken)).toMatchObject({ fault: null, refused: [] });
+    const answer = read('MSA|AA|m', taken, refused);
+    expect(answer).toMatchObject({ code: 'AA', fault: { code: '207', place: 'ORC[2]-1', text: 'Not stocked.' } });
+    expect(answer?.refused).toMatchObject([{ numbers: ['b', '2'] }]);
+    expect(verdictOf(answer)).toBe('AE');
+    expect(read('MSA|AA|m', 'ORC|UX|b', 'NTE|1||Too late.')?.fault?.text).toBe('Too late.');
+    // What is refused as a whole says nothing of some of its orders.
+    expect(read('MSA|AE|m', refused)?.refused).toEqual([]);
+  });
 
   test('nothing where it is no answer, and no code where it has none that is known', () => {
     expect(read('PID|1')).toBeUndefined();

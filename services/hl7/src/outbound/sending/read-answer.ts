@@ -43,6 +43,18 @@ const NUMBER = /^\d{1,4}$/;
 /** Of table 0357, or of the other system: with a digit, as a word alone may be a name. */
 const CODE = /^(?=.*\d)[\w.-]{1,20}$/;
 
+/** What is said of the orders themselves, else of the message; null where it refuses none. */
+function faultOf(
+  refused: readonly OrderRefused[],
+  msa: SegmentView,
+  err: SegmentView | undefined,
+): OutgoingFault | null {
+  const [first] = refused;
+  if (!first) return null;
+  const texts = [...new Set(refused.flatMap(({ text }) => text ?? []))];
+  return { ...faultIn(msa, err), place: first.place, ...(texts.length > 0 ? { text: texts.join('; ') } : {}) };
+}
+
 /**
  * ERR has another form before 2.5: one field that says where and what. Words where a place or a code should be are no more than
  * words, which are kept as such: they may name people.

@@ -8,7 +8,7 @@ import type { Reader } from '../../deps.ts';
 import { isOnHold, type OrderedItem } from '../../ordered-item.ts';
 import { shownDrug } from '../drug-facts.ts';
 import { orderedItems } from '../ordered-items.ts';
-import { transmissionsOf } from '../transmissions.ts';
+import { transmissionsOfItems } from '../transmissions.ts';
 import { decisionsOf, type Decisions } from './decisions.ts';
 import { pharmacyOrders, type OrderRow } from './orders.ts';
 
@@ -98,17 +98,17 @@ async function viewsOf(
     orderedItems(db).byIds(ids),
     decisionsOf(db, ids),
     patientLinks(db).survivorsOf(rows.map((row) => row.patient_id)),
-    transmissionsOf(
+    transmissionsOfItems(
       db,
       cipher,
-      rows.map((row) => row.prescription_id),
+      rows.map((row) => ({ itemId: row.item_id, prescriptionId: row.prescription_id })),
     ),
   ]);
   return rows.flatMap((row) => {
     const item = items.get(row.item_id);
     if (!item) return [];
     const patientId = survivors.get(row.patient_id) ?? row.patient_id;
-    const transmissions = told.get(row.prescription_id) ?? [];
+    const transmissions = told.get(row.item_id) ?? [];
     return [{ ...viewOf(row, item, decisions.get(row.item_id) ?? {}, now), patientId, transmissions }];
   });
 }

@@ -6,7 +6,7 @@ import { pageOfRows, positionAfter, type Page } from '@nilecare/service-kit/http
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import type { Reader } from '../../deps.ts';
 import { makerOf } from '../made.ts';
-import { transmissionsOf } from '../transmissions.ts';
+import { transmissionsOfItems } from '../transmissions.ts';
 import { drugs } from './drugs.ts';
 import { asNeededOf, prescriptionItems, stateAt, stepsOf, type ItemRow } from './prescription-items.ts';
 
@@ -22,10 +22,10 @@ export async function itemViews(
     drugs(db).byIds(rows.map((row) => row.drug_id)),
     prescriptionItems(db).eventsOf(rows.map((row) => row.id)),
     patientLinks(db).survivorsOf([...new Set(rows.map((row) => row.patient_id))]),
-    transmissionsOf(
+    transmissionsOfItems(
       db,
       cipher,
-      rows.map((row) => row.prescription_id),
+      rows.map((row) => ({ itemId: row.id, prescriptionId: row.prescription_id })),
     ),
   ]);
   const history = Map.groupBy(events, (event) => event.item_id);
@@ -64,7 +64,7 @@ export async function itemViews(
         replacedById: row.replaced_by_id,
         prescriber: makerOf(signed),
         signedAt: row.signed_at.toISOString(),
-        transmissions: told.get(row.prescription_id) ?? [],
+        transmissions: told.get(row.id) ?? [],
       },
     ];
   });

@@ -8,6 +8,8 @@ import type { Deps } from '../../deps.ts';
 export async function noteTransmission(
   {
     prescriptionId,
+    itemIds,
+    refusedItemIds,
     destinationId,
     destinationName,
     number,
@@ -27,6 +29,8 @@ export async function noteTransmission(
     kind,
     state,
     reason,
+    item_ids: itemIds ? JSON.stringify(itemIds) : null,
+    refused_item_ids: refusedItemIds ? JSON.stringify(refusedItemIds) : null,
     changed_at: new Date(at),
   });
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Express } from 'express';
+import proxyAddr from 'proxy-addr';
 
 /** A request as Node has it; who answers it names the route under which it is measured, as Express does. */
 export type BareRequest = IncomingMessage & { route?: { readonly path?: unknown } };
@@ -7,14 +8,17 @@ export type BareRequest = IncomingMessage & { route?: { readonly path?: unknown 
 export type BareHandler = (request: BareRequest, response: ServerResponse) => void;
 
 /** Whether an address is trusted to say for whom it asks: `hop` 0 is who connected. */
-type Trusts = (address: string | undefined, hop: number) => boolean;
+type Trusts = (address: string, hop: number) => boolean;
 
 export interface Straight {
-  /** Lets requests whose address fits be answered without Express, which costs as much as Node's HTTP does once more. */
+  /**
+   * Lets requests whose address fits be answered without Express, which costs as much as Node's HTTP does once more. What the
+   * handler throws nobody catches: it answers by itself, whatever happens.
+   */
   answerStraight(fits: RegExp, handler: BareHandler): void;
   /** Who answers the request; undefined where that is Express. */
   handlerOf(request: IncomingMessage): BareHandler | undefined;
-  /** The caller's network address: that of the connection, or what trusted proxies say; the same as Express's `ip`. */
+  /** The caller's network address: that of the connection, or what trusted proxies say; the same as Express's `ip`, undefined once it hung up. */
   addressOf(request: IncomingMessage): string | undefined;
 }
 
@@ -24,30 +28,9 @@ export function straightAnswers(app: Express): Straight {
   return {
     answerStraight: (fits, handler) => void answered.push({ fits, handler }),
     handlerOf: ({ url = '' }) => answered.find(({ fits }) => fits.test(url))?.handler,
-    addressOf: ({ socket, headers }) =>
-      // Express keeps what it made of `trust proxy` under this name.
-      lastTrusted(socket.remoteAddress, headers['x-forwarded-for'], app.get('trust proxy fn') as Trusts),
+    // Express keeps what it made of `trust proxy` under this name, and asks the same library.
+    addressOf: (request) => proxyAddr(request, app.get('trust proxy fn') as Trusts),
   };
-}
-
-/** Each proxy adds whom it was asked by at the end: it is gone back as long as who said so is trusted. */
-function lastTrusted(
-  connected: string | undefined,
-  said: string | string[] | undefined,
-  trusts: Trusts,
-): string | undefined {
-  if (said === undefined) return connected;
-  const hops = String(said)
-    .split(',')
-    .map((it) => it.trim())
-    .filter((it) => it !== '')
-    .toReversed();
-  let address = connected;
-  for (const [hop, before] of hops.entries()) {
-    if (!trusts(address, hop)) break;
-    address = before;
-  }
-  return address;
 }
 
 /** Who fits is answered straight, the others by Express; while the instance stops all are Express's, who tells them so. */

@@ -60,10 +60,14 @@ export function attach(http: HttpParts, deps: Deps): void {
         };
         await inRequest(scope, () => answer(request, response, deps.callerOf(actor, grant), deps));
       });
-    prepare(request, response, (failure) => {
-      if (failure) return refuse(failure);
-      void withRemoteParent(headerOf(request, 'traceparent'), answerInSpan).catch(refuse);
-    });
+    try {
+      prepare(request, response, (failure) => {
+        if (failure) return refuse(failure);
+        void withRemoteParent(headerOf(request, 'traceparent'), answerInSpan).catch(refuse);
+      });
+    } catch (error) {
+      refuse(error);
+    }
   };
   http.answerStraight(OF_TYPES, (request, response) => {
     const [path = ''] = (request.url ?? '').slice(FHIR_PATH.length).split('?', 1);

@@ -3,7 +3,8 @@ import { EncounterOver, ItemNotActive, OF_ANOTHER } from '@nilecare/contracts/ap
 import { ContractError } from '@nilecare/contracts/errors.ts';
 import { numbers } from '../../data/numbers.ts';
 import { OPEN } from '../adt/find-stay.ts';
-import { reasonOf, type Ordering, type Plan } from './plan-order.ts';
+import type { Ordering } from './ordering.ts';
+import { reasonOf, type Plan } from './plan-order.ts';
 import { safetyRefusal } from './safety-refusal.ts';
 
 /**

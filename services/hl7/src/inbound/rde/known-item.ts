@@ -4,7 +4,7 @@ import { faultAt } from '../handler.ts';
 import { mustBeOf } from '../patients/same-patient.ts';
 import { mustBeHere } from '../same-facility.ts';
 import type { OrderSaid } from './order-said.ts';
-import type { Ordering } from './plan-order.ts';
+import type { Ordering } from './ordering.ts';
 
 /**
  * The order here that the numbers of an order stand for: of those that it was, the one that was signed last.

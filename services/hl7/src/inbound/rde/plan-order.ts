@@ -2,14 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Person } from '@nilecare/contracts/api/clinical-entry.ts';
 import type { OrderChange, PrescriptionItem, takeInOrders } from '@nilecare/contracts/api/medication.ts';
 import type { CallOf } from '@nilecare/contracts/endpoint.ts';
-import type { Deps } from '../../deps.ts';
-import { faultAt, type Work } from '../handler.ts';
+import { faultAt } from '../handler.ts';
 import { ordererOf } from '../laboratory/orderer.ts';
 import { findStaff } from '../places/find-staff.ts';
 import { findDrug } from './find-drug.ts';
 import { howLong } from './how-long.ts';
 import { itemMeant, knownItem } from './known-item.ts';
 import type { OrderSaid } from './order-said.ts';
+import type { Ordering } from './ordering.ts';
 
 type Ordered = CallOf<typeof takeInOrders>['body']['prescriptions'][number]['items'][number];
 
@@ -19,12 +19,6 @@ export type Plan = { readonly said: OrderSaid } & (
   | { readonly does: 'change'; readonly itemId: string; readonly to: OrderChange['to'] }
   | { readonly does: 'nothing'; readonly itemId: string }
 );
-
-export interface Ordering {
-  readonly work: Work;
-  readonly deps: Deps;
-  readonly patientId: string;
-}
 
 /** What an order comes to, before anything is done. @throws MessageFault where it cannot be right */
 export async function planOf(said: OrderSaid, ordering: Ordering): Promise<Plan> {

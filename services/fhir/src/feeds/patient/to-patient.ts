@@ -8,6 +8,7 @@ import type {
   PatientLink,
 } from '@medplum/fhirtypes';
 import type { NextOfKin, Patient, PatientIdentifier } from '@nilecare/contracts/api/clinical-patients.ts';
+import { namesIn } from '@nilecare/service-kit/patients/bound-words.ts';
 import { HOSPITAL_NUMBER, IDENTIFIER_COUNTRY } from '../../platform/patient/identifiers.ts';
 import { BIRTH_DATE_PRECISION, MOTHER } from '../../platform/patient/to-demographics.ts';
 import type { Resource } from '../../rest/resource.ts';
@@ -88,10 +89,10 @@ function identifier({ kind, value, country, issuer, use, validFrom, validTo }: P
   });
 }
 
-/** The first word is her own name, the others are of her father and his fathers, or of her family. */
+/** The first one is her own name, the others are of her father and his fathers, or of her family. */
 function name(text: string): HumanName | null {
   if (text === '') return null;
-  const [given = text, ...rest] = text.split(/\s+/);
+  const [given = text, ...rest] = namesIn(text);
   return said<HumanName>({ use: 'official', text, family: rest.join(' '), given: [given] });
 }
 

@@ -1,5 +1,6 @@
 import type { Hl7DestinationCode } from '@nilecare/contracts/api/hl7-destinations.ts';
 import type { Address, PersonName } from '@nilecare/contracts/api/clinical-patients.ts';
+import { namesIn } from '@nilecare/service-kit/patients/bound-words.ts';
 import { writtenCountry } from '../../countries.ts';
 import { components, repeated, subcomponents, type Content, type Written } from '../../er7/compose.ts';
 import { OWN_AUTHORITY } from '../../inbound/patients/identifiers.ts';
@@ -26,13 +27,13 @@ interface NameParts {
   readonly middle: string | undefined;
 }
 
-/** A name as people read it, in parts: the last word is the family's, the first one the person's own. */
+/** A name as people read it, in parts: the last one is the family's, the first one the person's own. */
 export function nameParts(name: string): NameParts {
-  const words = name.trim().split(/\s+/);
-  const middle = words.slice(1, -1).join(' ');
+  const names = namesIn(name);
+  const middle = names.slice(1, -1).join(' ');
   return {
-    family: words.at(-1) ?? '',
-    given: words.length > 1 ? words[0] : undefined,
+    family: names.at(-1) ?? '',
+    given: names.length > 1 ? names[0] : undefined,
     middle: middle === '' ? undefined : middle,
   };
 }

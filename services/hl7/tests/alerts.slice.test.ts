@@ -21,7 +21,10 @@ async function aReceiver(): Promise<MllpReceiver> {
   receivers.push(receiver);
   return receiver;
 }
-const quiet = { queueDepth: null, oldestMinutes: null, refusedPercent: null, unreachableMinutes: null };
+const quiet = {
+  ...{ queueDepth: null, oldestMinutes: null, forSomebody: null },
+  ...{ refusedPercent: null, unreachableMinutes: null },
+};
 
 /** What operators were told of a channel or destination. */
 async function told(name: string) {

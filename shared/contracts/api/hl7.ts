@@ -50,6 +50,9 @@ export const Hl7AlertLimits = z.object({
   oldestMinutes: z.number().int().min(1).max(10_080).nullable().default(15).meta({
     description: 'since when the first of them waits',
   }),
+  forSomebody: z.number().int().min(0).max(1_000_000).nullable().default(0).meta({
+    description: 'messages that failed or were refused, of which nobody decided',
+  }),
   refusedPercent: z.number().min(1).max(100).nullable().default(20).meta({
     description: 'of ten messages or more of the window',
   }),
@@ -60,7 +63,7 @@ export const Hl7AlertLimits = z.object({
 });
 export type Hl7AlertLimits = z.output<typeof Hl7AlertLimits>;
 
-export const Hl7AlertKind = z.enum(['queue-depth', 'oldest-waiting', 'refused', 'unreachable']);
+export const Hl7AlertKind = z.enum(['queue-depth', 'oldest-waiting', 'for-somebody', 'refused', 'unreachable']);
 export type Hl7AlertKind = z.infer<typeof Hl7AlertKind>;
 
 export const Hl7ChannelBody = z.object({

@@ -24,6 +24,8 @@ export function troubleAt(stream: Judged, standing: Standing, refused: number | 
     trouble('queue-depth', `has ${standing.waiting} messages waiting${paused}`);
   if (isOver(minutesSince(standing.oldestWaiting), limits.oldestMinutes))
     trouble('oldest-waiting', `has a message that waits for more than ${limits.oldestMinutes} minutes${paused}`);
+  if (isOver(standing.forSomebody, limits.forSomebody))
+    trouble('for-somebody', `has ${standing.forSomebody} messages that somebody has to look at`);
   if (isOver(refused, limits.refusedPercent)) trouble('refused', `refused ${refused} % of its messages`);
   const isTried = stream.enabled && pausedSince === null;
   if (isTried && isOver(minutesSince(stream.unreachableSince), limits.unreachableMinutes))

@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { optionalNumber } from '../../../shared-ui/entries/numbers.ts';
 import { wholeNumber } from './entry-kinds.ts';
 
-const { queueDepth, oldestMinutes, refusedPercent, windowMinutes, unreachableMinutes } = Hl7AlertLimits.shape;
+const { queueDepth, oldestMinutes, forSomebody, refusedPercent, windowMinutes, unreachableMinutes } =
+  Hl7AlertLimits.shape;
 
 /** From when on operators are told, as it is typed: what is left empty is never told. */
 export const limitEntries = z.object({
   queueDepth: optionalNumber(queueDepth.unwrap().unwrap()),
   oldestMinutes: optionalNumber(oldestMinutes.unwrap().unwrap()),
+  forSomebody: optionalNumber(forSomebody.unwrap().unwrap()),
   refusedPercent: optionalNumber(refusedPercent.unwrap().unwrap()),
   windowMinutes: wholeNumber(windowMinutes.unwrap()),
   unreachableMinutes: optionalNumber(unreachableMinutes.unwrap().unwrap()),
@@ -20,6 +22,7 @@ const typed = (value: number | null): string => (value === null ? '' : String(va
 export const limitsAsTyped = (limits: Hl7AlertLimits): LimitEntries => ({
   queueDepth: typed(limits.queueDepth),
   oldestMinutes: typed(limits.oldestMinutes),
+  forSomebody: typed(limits.forSomebody),
   refusedPercent: typed(limits.refusedPercent),
   windowMinutes: typed(limits.windowMinutes),
   unreachableMinutes: typed(limits.unreachableMinutes),

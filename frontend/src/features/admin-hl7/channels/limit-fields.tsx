@@ -13,7 +13,7 @@ interface Props {
 export function LimitFields({ isDestination }: Props) {
   const { t } = useTranslation();
   const names = [
-    ...(['queueDepth', 'oldestMinutes', 'refusedPercent', 'windowMinutes'] as const),
+    ...(['queueDepth', 'oldestMinutes', 'forSomebody', 'refusedPercent', 'windowMinutes'] as const),
     ...(isDestination ? (['unreachableMinutes'] as const) : []),
   ];
   return (

@@ -2,7 +2,10 @@ import type { Hl7AlertLimits } from '@nilecare/contracts/api/hl7.ts';
 import { useTranslation } from 'react-i18next';
 import { Ltr } from '../../../shared-ui/ltr.tsx';
 
-const limitNames = ['queueDepth', 'oldestMinutes', 'refusedPercent', 'windowMinutes', 'unreachableMinutes'] as const;
+const limitNames = [
+  ...(['queueDepth', 'oldestMinutes', 'forSomebody'] as const),
+  ...(['refusedPercent', 'windowMinutes', 'unreachableMinutes'] as const),
+];
 
 /** How entries of channels and destinations are shown, where they are looked at and where two versions are told apart. */
 export function useShowEntry() {

@@ -11,7 +11,7 @@ const loggable: ReadonlySet<string> = new Set(
   `service instance version component traceId spanId
   method route status durationMs outcome target host port url
   topic partition offset lag group queue consumer channel eventId messageId taskId
-  engine database table migration folder file deviceId setting
+  engine database table migration folder file deviceId destinationId setting application oddity seq
   count counts bytes attempt attempts waitMs state code pid exitCode signal`.split(/\s+/),
 );
 

@@ -20,7 +20,7 @@ export function openPorts(deps: Omit<Deps, 'ports'>): Ports {
   const hearing: Hearing = {
     mayConnect: (peer) => deps.channels.book().mayConnect(peer),
     message: (bytes, peer) => receive(bytes, peer, intake),
-    tooLong: async (head) => refuseTooLong(head, intake),
+    tooLong: (head, peer) => refuseTooLong(head, peer, intake),
   };
   let listeners: readonly Listener[] = [];
   return {
@@ -37,7 +37,7 @@ export function openPorts(deps: Omit<Deps, 'ports'>): Ports {
       const plain = await listen({ ...common, port: own.mllpPort }, hearing, log);
       const tls = certificate && key ? { certificate, key, authority } : undefined;
       listeners = tls ? [plain, await listen({ ...common, port: own.mllpTlsPort, tls }, hearing, log)] : [plain];
-      log.info({ ports: listeners.map(({ port }) => port) }, 'HL7 is heard');
+      for (const { port } of listeners) log.info({ port }, 'HL7 is heard');
     },
     async stop() {
       await Promise.all(listeners.map((it) => it.stop()));

@@ -55,6 +55,12 @@ describe('a message', () => {
     expect(shown(await peer.ask(person('A28', { id: 'reused', mrn: '700004', name: 'Farid^Omar' })))).toBe(
       'AE reused 205 MSH-10',
     );
+    // It is there to be seen, and counts among those that were refused.
+    const kept = (await its.rows()).filter((it) => it.control_id === 'reused');
+    expect(kept.map((it) => [it.state, it.fault_code, it.claim === null])).toEqual([
+      [expect.stringMatching(/waiting|done/), null, false],
+      ['refused', '205', true],
+    ]);
     await peer.close();
   });
 
@@ -109,7 +115,8 @@ test('a message of megabytes is taken beside others, and before what follows of 
   expect(rows.map((it) => textIn(it, 'body', its.deps().cipher) === large('x'))).toEqual([true]);
   expect(shown(await peer.ask(large('x')))).toBe('AA large');
   expect(shown(await peer.ask(large('y')))).toBe('AE large 205 MSH-10');
-  expect((await its.rows()).filter((it) => it.control_id === 'large')).toHaveLength(1);
+  const after = (await its.rows()).filter((it) => it.control_id === 'large');
+  expect(after.map((it) => it.fault_code)).toEqual([null, '205']);
   await Promise.all([peer.close(), other.close()]);
 });
 
@@ -129,6 +136,12 @@ describe('what is not taken is said', () => {
     expect(shown(await peer.ask(person('A28', { id: 'latin', name: 'x' }).replace('x^', '\xff^')))).toBe('AA latin');
     peer.send(Buffer.from(person('A28', { id: 'bytes' }).replace('Amina', '\xe9'), 'latin1'));
     expect(shown(await peer.answer())).toBe('AE bytes 102');
+    const longest = its.deps().own.mllpLongestMessage;
+    expect(shown(await peer.ask(person('A28', { id: 'long', more: `ZZZ|${'x'.repeat(longest)}` })))).toBe(
+      'AR long 207',
+    );
+    const kept = (await its.rows()).find((it) => it.control_id === 'long');
+    expect(kept).toMatchObject({ state: 'refused', fault_code: '207', claim: null });
     await peer.close();
   });
 

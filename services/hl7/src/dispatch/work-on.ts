@@ -23,7 +23,7 @@ export async function workOn(seq: number, deps: Deps): Promise<void> {
   if (row?.state !== 'waiting' || row.due_at > clock.now()) return;
   const ended = await endOf(row, deps);
   if (ended.kind !== 'later') return noteOutcome(row, ended, deps);
-  log.warn({ err: ended.error, message: row.id, attempt: row.attempts + 1 }, 'a message of HL7 is tried again later');
+  log.warn({ err: ended.error, messageId: row.id, attempt: row.attempts + 1 }, 'a message of HL7 is tried again later');
   const dueAt = new Date(clock.now().getTime() + growingPause(row.attempts + 1, FIRST_PAUSE_MS, LONGEST_PAUSE_MS));
   await queue(db.read).later(row, dueAt, String(ended.error), cipher);
 }

@@ -9,9 +9,8 @@ import { writtenInUtc } from '../er7/timestamp.ts';
 import { Unreadable } from '../er7/unreadable.ts';
 import type { Peer } from '../mllp/listener.ts';
 import type { Query, QueryDeps, QueryHandler } from '../inbound/handler.ts';
-import { shownIn } from '../data/message-rows.ts';
 import { acknowledgement, type Answer, type AnswerCode } from './acknowledgement.ts';
-import { answerQuery, noteShown } from './answer-query.ts';
+import { answerQuery, noteShown, noteShownAgain } from './answer-query.ts';
 import { answeredBatch } from './batch-answer.ts';
 import { faultsIn, type Accepts } from './judge-header.ts';
 import type { Keeper } from './keep.ts';
@@ -68,7 +67,7 @@ async function receiveMessage(bytes: Buffer, peer: Peer, intake: Intake): Promis
   const channel = intake.book().channelFor(peer, header);
   if (!channel) {
     intake.log.warn(
-      { address: peer.address, sender: header.sendingApplication },
+      { host: peer.address, application: header.sendingApplication },
       'a message of no channel was refused',
     );
     const text = 'No channel takes messages of this MSH-3 and MSH-4 from this address: ask for one.';
@@ -129,7 +128,7 @@ async function accept(read: Read, message: Message, intake: Intake): Promise<str
     case 'again':
       return said(header, true, kept.answer);
     case 'taken':
-      return said(header, false, takenAnswer(header, intake));
+      return refuse(read, [TAKEN], intake);
   }
 }
 
@@ -159,27 +158,29 @@ async function answer(
   return kept.answer;
 }
 
-async function answerAgain(before: KeptBefore, query: Query, { header }: Read, intake: Intake): Promise<string> {
-  if (before.kind === 'taken') return takenAnswer(header, intake);
-  const { deps } = intake.queries;
-  await noteShown(before.id, query, await shownIn(deps.db.read, before.id), deps);
+async function answerAgain(before: KeptBefore, query: Query, read: Read, intake: Intake): Promise<string> {
+  if (before.kind === 'taken') return refusedAnswer(read, [TAKEN], intake);
+  await noteShownAgain(before, query, intake.queries.deps);
   return before.answer;
 }
 
+const refuse = async (read: Read, faults: readonly Fault[], intake: Intake): Promise<string | undefined> =>
+  said(read.header, false, await refusedAnswer(read, faults, intake));
+
 /** Kept as well, to be seen: but its control id is free for the message that is meant. */
-async function refuse(read: Read, faults: readonly Fault[], intake: Intake): Promise<string | undefined> {
+async function refusedAnswer(read: Read, faults: readonly Fault[], intake: Intake): Promise<string> {
   const [fault] = faults;
   const answer = answerTo(read.header, faults, intake);
   if (fault) await intake.keeper.keep({ ...read, patientKeys: [], answer, fault });
   intake.tally.add(read.channel.id, 'messages');
   intake.tally.add(read.channel.id, 'refused');
-  return said(read.header, false, answer.text);
+  return answer.text;
 }
 
-function takenAnswer(header: MessageHeader, intake: Intake): string {
-  const text = 'This control id was that of another message: give each message its own, and send this one again.';
-  return answerTo(header, [{ code: '205', place: 'MSH-10', text }], intake).text;
-}
+const TAKEN: Fault = {
+  ...{ code: '205', place: 'MSH-10' },
+  text: 'This control id was that of another message: give each message its own, and send this one again.',
+};
 
 /** In the enhanced mode the sender says when it wants to hear of the commit. */
 const said = (header: MessageHeader, isGood: boolean, answer: string): string | undefined =>
@@ -209,13 +210,15 @@ function codeFor(header: MessageHeader | undefined, faults: readonly Fault[]): A
 
 export const faultOf = ({ code, place, message }: Unreadable): Fault => ({ code, place, text: message });
 
-/** The answer to a frame that is too long, of which there is the beginning. */
-export function refuseTooLong(head: Buffer, intake: Intake): string {
+/** The answer to a frame that is too long, of which there is the beginning; that is kept where its channel is known. */
+export async function refuseTooLong(head: Buffer, peer: Peer, intake: Intake): Promise<string | undefined> {
   const header = headerIn(head);
-  const fault = {
-    code: '207',
-    place: null,
-    text: 'The message is longer than this port takes: send it in parts.',
-  } as const;
-  return answerTo(header instanceof Unreadable ? undefined : header, [fault], intake, 'AR').text;
+  const fault: Fault = {
+    ...{ code: '207', place: null },
+    text: 'The message is longer than this port takes: send what is in it in several messages.',
+  };
+  if (header instanceof Unreadable) return answerTo(undefined, [fault], intake, 'AR').text;
+  const channel = intake.book().channelFor(peer, header);
+  if (!channel) return answerTo(header, [fault], intake, 'AR').text;
+  return refuse({ channel, header, text: unread(head) }, [fault], intake);
 }

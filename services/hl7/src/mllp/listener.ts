@@ -58,7 +58,7 @@ export async function listen(options: ListenerOptions, hearing: Hearing, log: Lo
       isEncrypted: socket instanceof TLSSocket,
     };
     if (conversations.size >= options.mostConnections || !hearing.mayConnect(peer)) {
-      log.warn({ address: peer.address, open: conversations.size }, 'a connection was refused');
+      log.warn({ host: peer.address, count: conversations.size }, 'a connection was refused');
       socket.destroy();
       return;
     }
@@ -120,7 +120,7 @@ function converse(socket: Socket, peer: Peer, options: ListenerOptions, hearing:
     // Not answered is not taken: the sender sends it again.
     const given = reply.catch((error: unknown) => {
       log.error(
-        { err: error, address: peer.address },
+        { err: error, host: peer.address },
         'a message could not be taken; its sender is left without an answer',
       );
       socket.destroy();
@@ -147,7 +147,7 @@ function converse(socket: Socket, peer: Peer, options: ListenerOptions, hearing:
           break;
         case 'odd':
           log.warn(
-            { address: peer.address, oddity: frame.oddity, bytes: frame.bytes },
+            { host: peer.address, oddity: frame.oddity, bytes: frame.bytes },
             'bytes of no message were passed over',
           );
           break;
@@ -165,7 +165,7 @@ function converse(socket: Socket, peer: Peer, options: ListenerOptions, hearing:
     hear(reader.push(chunk));
     if (reader.isOpen) settling = setTimeout(() => hear(reader.settle()), SETTLE_MS);
   });
-  socket.on('error', (error) => log.warn({ err: error, address: peer.address }, 'a connection of HL7 broke'));
+  socket.on('error', (error) => log.warn({ err: error, host: peer.address }, 'a connection of HL7 broke'));
   socket.on('end', () => {
     hear(reader.settle());
     void answered.then(() => socket.end());

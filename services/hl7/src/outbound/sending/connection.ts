@@ -42,7 +42,7 @@ export function connection(destinationId: string, deps: Deps): Connection {
       if (!isKnown) {
         strays += 1;
         log.warn(
-          { destination: destinationId, code: heard.answer?.code, strays },
+          { destinationId, code: heard.answer?.code, count: strays },
           'an answer came that is none to a message that was sent',
         );
         await noteStray(heard, destinationId, deps);
@@ -71,12 +71,12 @@ export function connection(destinationId: string, deps: Deps): Connection {
     async reached() {
       if (!isPerhapsLost) return;
       if (await destinations(db.read).reachable(destinationId))
-        log.info({ destination: destinationId }, 'a destination of HL7 answers again');
+        log.info({ destinationId }, 'a destination of HL7 answers again');
       isPerhapsLost = false;
     },
     async lost(why) {
       if (await destinations(db.read).unreachable(destinationId, why, clock.now()))
-        log.warn({ destination: destinationId, why }, 'a destination of HL7 cannot be reached; it is tried again');
+        log.warn({ destinationId }, 'a destination of HL7 cannot be reached; it is tried again');
     },
     close,
   };

@@ -8,6 +8,9 @@ interface Props {
   readonly text: string;
 }
 
+/** Parts of a text, and what stands between them. */
+const PARTS = /([|^~&\\\r\n]+)/;
+
 /** A message as it is written, a segment on each line, without what is embedded in it. */
 export const RawText = ({ label, text }: Props) => (
   // What is long is scrolled, by keyboard as well.
@@ -20,6 +23,9 @@ export const RawText = ({ label, text }: Props) => (
     tabIndex={0}
     sx={{ ...rawSheet, m: 0, maxHeight: '40vh', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
   >
-    {editableOf(text).shown}
+    {/* Names in Arabic stay in the order of their parts. */}
+    {editableOf(text)
+      .shown.split(PARTS)
+      .map((part, at) => (at % 2 === 0 ? <bdi key={at}>{part}</bdi> : part))}
   </Box>
 );

@@ -31,6 +31,9 @@ function vapidKeys(secret: Secret): Record<string, string> {
   };
 }
 
+/** On which address it listens to other systems. */
+export const mllpHost = (): string => process.env['MLLP_HOST'] ?? '127.0.0.1';
+
 /** Where other systems talk to `hl7` by MLLP, of those that the standard leaves to it. */
 const MLLP_PORT = 2575;
 
@@ -76,7 +79,7 @@ export function serviceEnvironments(run: RunEnvironment): Record<ServiceName, Re
     device: { MQTT_URL: mqttAs(stackEnv['MQTT_URL'] ?? '', INGEST_USER, secret('mqtt ingestion')) },
     notification: vapidKeys(secret),
     // Systems of others come from outside where the operator says so: MLLP_HOST.
-    hl7: { MLLP_PORT: String(mllpPort(run)), MLLP_HOST: process.env['MLLP_HOST'] ?? '127.0.0.1' },
+    hl7: { MLLP_PORT: String(mllpPort(run)), MLLP_HOST: mllpHost() },
   };
   const environmentOf = (name: ServiceName): Record<string, string> => {
     const databaseUrl = run.databaseUrls[name];

@@ -12,7 +12,7 @@ import { mustBeFree, portsMovedBy } from './ports.ts';
 import { startSystem, type RunningSystem } from './running-system.ts';
 import { sayer } from './say.ts';
 import { openSupervisor } from './supervisor.ts';
-import { SEED_CLIENT } from './service-environment.ts';
+import { mllpHost, mllpPort, SEED_CLIENT } from './service-environment.ts';
 
 /** `npm start [-- --together] [--no-monitors]`: the whole system with a demo hospital, until Ctrl-C. */
 const together = process.argv.includes('--together');
@@ -78,7 +78,7 @@ try {
     });
   simulators.tellErrors();
   say('ready\n');
-  showLogins(gatewayUrl, logins, join(dir, 'logs'));
+  showLogins({ gatewayUrl, mllp: `${mllpHost()}:${mllpPort({ portOf })}` }, logins, join(dir, 'logs'));
 } catch (error) {
   // While stopping, everything fails.
   if (!stopping) process.stderr.write(`\n${messageOf(error)}\n`);

@@ -5,6 +5,7 @@ export interface Hl7Tables {
   hl7_messages: Hl7MessagesTable;
   hl7_message_patients: { patient_key: string; seq: number };
   hl7_shown_patients: { message_id: string; patient_id: string };
+  hl7_asked: { message_id: string; patient_id: string; asked: string | null };
   hl7_codes: { channel_id: string; kind: Hl7CodeKind; code: string; target_id: string };
   hl7_numbers: Hl7NumbersTable;
   hl7_visits: { authority: string; value_key: string; encounter_id: string; since: Date };
@@ -132,6 +133,8 @@ export interface Hl7OutgoingTable {
   fault_place: string | null;
   fault_text: string | null;
   fault_sealed: string | null;
+  order_items: string | null;
+  taken_items: string | null;
 }
 
 export interface Hl7OutgoingAnswersTable {

@@ -18,7 +18,7 @@ export const hl7OrderTransmitted = event({
     labOrderId: Id.nullable(),
     /** Of a prescription the drugs of which the message tells; absent: all. */
     itemIds: z.array(Id).optional(),
-    /** Which of them were refused, where others were taken; absent: `state` is that of all. */
+    /** Which of them `state` is of, where orders were refused one by one: the others were taken; absent: it is that of all. */
     refusedItemIds: z.array(Id).optional(),
     patientId: Id.nullable(),
     facilityId: Id,

@@ -4,6 +4,7 @@ import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Hl7Tx, Reader } from '../deps.ts';
 import { faultStored, NO_FAULT_TEXT } from './fault-text.ts';
+import { itemsOpen, orderItems } from './outgoing-items.ts';
 import type { WholeOutgoingRow } from './outgoing.ts';
 
 /** Not answered yet, as far as this is known. */
@@ -28,6 +29,7 @@ export const faultColumns = ({ code, place, text }: OutgoingFault, id: string, c
 });
 
 type Begun = Pick<WholeOutgoingRow, 'seq' | 'destination_id'>;
+type Behind = Pick<WholeOutgoingRow, 'seq' | 'subject_id' | 'order_items'>;
 
 /** Messages that are to be sent, in their order. */
 export const outgoingQueue = (db: Reader) => ({
@@ -83,19 +85,28 @@ export const outgoingQueue = (db: Reader) => ({
     return changed.numUpdatedRows > 0n;
   },
 
-  /** The first message of one of these patients that was refused before another one. */
-  async refusedBefore(destinationId: string, patientIds: readonly string[], seq: number): Promise<number | undefined> {
-    const row = await db
+  /**
+   * The first message of one of these patients that was refused before another one. Where the message was taken and orders in it
+   * were refused, those alone wait behind it that tell of these.
+   */
+  async refusedBefore(destinationId: string, patientIds: readonly string[], row: Behind): Promise<number | undefined> {
+    const refused = db
       .selectFrom('hl7_outgoing')
-      .select('seq')
+      .select(['seq', 'order_items', 'taken_items'])
       .where('destination_id', '=', destinationId)
       .where(within('patient_id', patientIds))
       .where('state', '=', 'refused')
-      .where('seq', '<', seq)
-      .orderBy('seq')
-      .limit(1)
-      .executeTakeFirst();
-    return row?.seq;
+      .where('seq', '<', row.seq)
+      .orderBy('seq');
+    const whole = await refused.where('taken_items', 'is', null).limit(1).executeTakeFirst();
+    if (whole) return whole.seq;
+    const items = new Set(orderItems(row) ?? []);
+    if (items.size === 0) return undefined;
+    const byOrder = await refused
+      .where('taken_items', 'is not', null)
+      .where('subject_id', '=', row.subject_id)
+      .execute();
+    return byOrder.find((it) => itemsOpen(it).some((item) => items.has(item)))?.seq;
   },
 
   async hasRefused(destinationId: string): Promise<boolean> {
@@ -185,12 +196,16 @@ export const outgoingRows = (tx: Hl7Tx) => ({
       state,
       code,
       fault,
-    }: Pick<WholeOutgoingRow, 'state'> & { readonly code: string; readonly fault: OutgoingFault | null },
+      taken_items,
+    }: Pick<WholeOutgoingRow, 'state' | 'taken_items'> & {
+      readonly code: string;
+      readonly fault: OutgoingFault | null;
+    },
     at: Date,
     cipher: FieldCipher,
   ): Promise<void> {
     const said = fault === null ? NO_FAULT : faultColumns(fault, id, cipher);
-    const set = { state, answer_code: code, answered_at: at, ...said };
+    const set = { state, answer_code: code, answered_at: at, taken_items, ...said };
     await tx.updateTable('hl7_outgoing').set(set).where('seq', '=', seq).execute();
   },
 
@@ -208,15 +223,16 @@ export const outgoingRows = (tx: Hl7Tx) => ({
       .execute();
   },
 
-  /** It is sent again, with a control id of its own. */
+  /** It is sent again, with a control id of its own. What was taken of it stays so, whatever becomes of the rest. */
   async again(
     seq: number,
-    text: { readonly controlId: string; readonly body: string; readonly bytes: number },
+    text: Pick<WholeOutgoingRow, 'body' | 'bytes' | 'order_items'> & { readonly controlId: string },
     at: Date,
   ): Promise<void> {
     const set = {
       state: 'waiting' as const,
       ...{ control_id: text.controlId, body: text.body, bytes: text.bytes, due_at: at },
+      order_items: text.order_items,
       ...{ attempts: 0, answer_code: null, answered_at: null, ...NO_FAULT },
     };
     await tx.updateTable('hl7_outgoing').set(set).where('seq', '=', seq).execute();

@@ -10,7 +10,7 @@ import { numbersOf } from './numbers-of-time.ts';
 
 export type WholeOutgoingRow = Selectable<Hl7OutgoingTable>;
 /** Of lists, without texts. */
-export type OutgoingRow = Omit<WholeOutgoingRow, 'body' | 'source_key' | 'held_behind'>;
+export type OutgoingRow = Omit<WholeOutgoingRow, 'body' | 'source_key' | 'held_behind' | 'order_items' | 'taken_items'>;
 
 const LISTED = [
   ...(['seq', 'id', 'destination_id', 'facility_id', 'control_id', 'code', 'event', 'hl7_version'] as const),
@@ -125,7 +125,7 @@ export interface OutgoingStanding {
 
 const asciiOrNone = (text: string): string => (/^[!-~]*$/.test(text) ? text : '');
 
-/** Why a message is not sent or was refused, in words. @throws FieldUnreadable */
+/** Why a message is not sent or was refused, in words, where they can be read. */
 export const outgoingFault = (row: OutgoingRow, cipher: FieldCipher): string | null =>
   faultTextIn(row, 'hl7_outgoing', row.id, cipher);
 

@@ -28,6 +28,8 @@ export interface OutMessage {
   readonly patientId: string | null;
   /** What it is about. Of a prescription or an order of the laboratory it is told what became of the message. */
   readonly subject: Subject | null;
+  /** What each order in it (ORC) is of its subject, in their order: drugs of a prescription, tests of an order. */
+  readonly items?: readonly string[];
   /** What it is made from; the same is sent once to each destination. Mostly the event's id, and what is told of it. */
   readonly source: string;
   /** Destinations of this facility get it; null: of each. */

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Hl7Destination, Hl7DestinationCode } from '@nilecare/contracts/api/hl7-destinations.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { outgoingTold, SAID_ITSELF } from '../data/outgoing-told.ts';
+import { itemsStored } from '../data/outgoing-items.ts';
 import { outgoingPlace } from '../data/outgoing.ts';
-import { faultColumns, outgoingRows, type OutgoingFault } from '../data/outgoing-queue.ts';
+import { outgoingRows, type OutgoingFault } from '../data/outgoing-queue.ts';
 import type { Deps, Hl7Tx } from '../deps.ts';
 import type { OutMessage } from './feed.ts';
 import { bytesOf } from './message-bytes.ts';
@@ -71,7 +72,7 @@ async function wantedOf(
 const subjectIn = ({ subject }: OutMessage): string => subject?.id ?? '';
 
 /** A message that is written. */
-export interface WrittenMessage extends Pick<OutMessage, 'kind' | 'patientId' | 'subject' | 'source'> {
+export interface WrittenMessage extends Pick<OutMessage, 'kind' | 'patientId' | 'subject' | 'items' | 'source'> {
   readonly controlId: string;
   readonly text: string;
   /** MSH-12 */
@@ -90,14 +91,13 @@ export async function putText(
   const fault = bytesOf(message.text, destination.characterSet) ? null : notOfSet(destination.characterSet);
   if (fault) await outgoingRows(tx).refuse({ seq, id: row.id }, fault, parts.cipher);
   const told = { ...row, seq, state: fault ? ('refused' as const) : row.state, reason: fault?.text ?? null };
-  await tellOfOrder(tx, told, destination, row.created_at, parts.cipher);
+  await tellOfOrder(tx, told, destination, row.created_at);
 }
 
 /** It is kept as said: it is never sent, and nobody is told of it. */
 async function noteSaid(tx: Hl7Tx, destination: Hl7Destination, message: WrittenMessage, parts: Parts): Promise<void> {
   const row = rowOf(message, destination, parts);
-  const why = faultColumns(SAID_ITSELF, row.id, parts.cipher);
-  await outgoingRows(tx).insert({ ...row, ...why, state: 'discarded' });
+  await outgoingRows(tx).insert({ ...row, ...SAID_ITSELF, state: 'discarded' });
 }
 
 function rowOf(message: WrittenMessage, destination: Hl7Destination, { cipher, clock }: Parts) {
@@ -108,6 +108,7 @@ function rowOf(message: WrittenMessage, destination: Hl7Destination, { cipher, c
     ...{ id, destination_id: destination.id, facility_id: destination.facilityId, control_id: message.controlId },
     ...{ code, event, hl7_version: message.version, patient_id: message.patientId },
     ...{ subject_kind: message.subject?.kind ?? null, subject_id: message.subject?.id ?? null },
+    ...{ order_items: itemsStored(message.items), taken_items: null },
     ...{ source_key: sourceKeyOf(message), created_at: now, due_at: now },
     bytes: bytesOf(message.text, destination.characterSet)?.length ?? Buffer.byteLength(message.text),
     body: cipher.encrypt(message.text, outgoingPlace(id)),

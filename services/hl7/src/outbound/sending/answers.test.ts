@@ -15,7 +15,7 @@ describe('an answer says', () => {
       code: 'AA',
       controlId: 'm-1',
       fault: null,
-      refused: [],
+      orders: [],
       wantsCommit: false,
     });
   });
@@ -42,14 +42,18 @@ describe('an answer says', () => {
 
   test('which orders it does not take, where it takes the message', () => {
     const [taken, refused] = ['ORC|OK|a^NILECARE|1^RX', 'ORC|UA|b^NILECARE|2^RX|||||||||||||^Not stocked.'];
-    expect(read('MSA|AA|m', taken)).toMatchObject({ fault: null, refused: [] });
+    expect(read('MSA|AA|m', taken)).toMatchObject({ fault: null, orders: [{ isRefused: false }] });
     const answer = read('MSA|AA|m', taken, refused);
     expect(answer).toMatchObject({ code: 'AA', fault: { code: '207', place: 'ORC[2]-1', text: 'Not stocked.' } });
-    expect(answer?.refused).toMatchObject([{ numbers: ['b', '2'] }]);
+    expect(answer?.orders.map((it) => it.isRefused)).toEqual([false, true]);
+    expect(answer?.orders[1]?.numbers).toEqual([
+      { role: 'placer', value: 'b', authority: 'NILECARE' },
+      { role: 'filler', value: '2', authority: 'RX' },
+    ]);
     expect(verdictOf(answer)).toBe('AE');
     expect(read('MSA|AA|m', 'ORC|UX|b', 'NTE|1||Too late.')?.fault?.text).toBe('Too late.');
     // What is refused as a whole says nothing of some of its orders.
-    expect(read('MSA|AE|m', refused)?.refused).toEqual([]);
+    expect(read('MSA|AE|m', refused)?.orders).toEqual([]);
   });
 
   test('nothing where it is no answer, and no code where it has none that is known', () => {

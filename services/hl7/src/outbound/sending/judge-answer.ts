@@ -1,13 +1,14 @@
 import type { Hl7OutgoingState } from '@nilecare/contracts/api/hl7-destinations.ts';
 import type { AnswerCode } from '../../intake/acknowledgement.ts';
+import { refusedIn } from './orders-answered.ts';
 import type { ReadAnswer } from './read-answer.ts';
 
 /**
  * What an answer says of a message: who refuses some of its orders leaves it to somebody to decide of them.
  * @returns undefined where it says nothing that is known
  */
-export const verdictOf = (answer: Pick<ReadAnswer, 'code' | 'refused'> | undefined): AnswerCode | undefined =>
-  answer?.code === 'AA' && answer.refused.length > 0 ? 'AE' : answer?.code;
+export const verdictOf = (answer: Pick<ReadAnswer, 'code' | 'orders'> | undefined): AnswerCode | undefined =>
+  answer?.code === 'AA' && refusedIn(answer.orders).length > 0 ? 'AE' : answer?.code;
 
 /**
  * What an answer makes of a message; undefined where nothing follows from it: it came twice, or after something else was decided.

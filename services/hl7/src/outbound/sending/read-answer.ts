@@ -2,7 +2,7 @@ import type { AnswerCode } from '../../intake/acknowledgement.ts';
 import type { OutgoingFault } from '../../data/outgoing-queue.ts';
 import type { Field } from '../../er7/field.ts';
 import type { Message, SegmentView } from '../../er7/message.ts';
-import { ordersRefused, type OrderRefused } from './orders-refused.ts';
+import { ordersAnswered, refusedIn, type OrderAnswered } from './orders-answered.ts';
 
 const CODES: readonly AnswerCode[] = ['AA', 'AE', 'AR', 'CA', 'CE', 'CR'];
 
@@ -14,8 +14,8 @@ export interface ReadAnswer {
   readonly controlId: string;
   /** Why, where it is not good, or refuses some of the orders. */
   readonly fault: OutgoingFault | null;
-  /** Of a good one: the orders that it refuses all the same. */
-  readonly refused: readonly OrderRefused[];
+  /** Of a good one: the orders that it names, of which it may refuse some all the same. */
+  readonly orders: readonly OrderAnswered[];
   /** Whether it asks for a commit answer itself, as application answers that come later may. */
   readonly wantsCommit: boolean;
 }
@@ -27,13 +27,13 @@ export function readAnswer(message: Message): ReadAnswer | undefined {
   const said = msa.field(1).text()?.trim().toUpperCase();
   const code = CODES.find((it) => it === said);
   const isGood = code === 'AA' || code === 'CA';
-  const refused = isGood ? ordersRefused(message) : [];
+  const orders = isGood ? ordersAnswered(message) : [];
   const wish = message.first('MSH')?.field(15).text()?.trim().toUpperCase();
   return {
     code,
     controlId: msa.field(2).text()?.trim() ?? '',
-    fault: isGood ? faultOf(refused, msa, message.first('ERR')) : faultIn(msa, message.first('ERR')),
-    refused,
+    fault: isGood ? faultOf(refusedIn(orders), msa, message.first('ERR')) : faultIn(msa, message.first('ERR')),
+    orders,
     wantsCommit: wish === 'AL' || wish === 'SU',
   };
 }
@@ -45,7 +45,7 @@ const CODE = /^(?=.*\d)[\w.-]{1,20}$/;
 
 /** What is said of the orders themselves, else of the message; null where it refuses none. */
 function faultOf(
-  refused: readonly OrderRefused[],
+  refused: readonly OrderAnswered[],
   msa: SegmentView,
   err: SegmentView | undefined,
 ): OutgoingFault | null {

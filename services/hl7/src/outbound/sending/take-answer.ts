@@ -3,11 +3,14 @@ import { newId } from '@nilecare/service-kit/ids.ts';
 import { destinations } from '../../data/destinations.ts';
 import type { WholeOutgoingRow } from '../../data/outgoing.ts';
 import { answerPlace, outgoingAnswers } from '../../data/outgoing-answers.ts';
+import { itemsStored } from '../../data/outgoing-items.ts';
 import { outgoingRows } from '../../data/outgoing-queue.ts';
 import type { Deps, Hl7Tx } from '../../deps.ts';
 import { tellOfOrder } from '../tell-of-order.ts';
 import type { Heard } from './conversation.ts';
 import { stateAfter, verdictOf } from './judge-answer.ts';
+import { refusedIn } from './orders-answered.ts';
+import { takenAfter } from './taken-after.ts';
 
 type Parts = Pick<Deps, 'db' | 'cipher' | 'clock' | 'tally'>;
 
@@ -37,13 +40,20 @@ export async function takeAnswer(
     if (state === undefined || code === undefined) return undefined;
     const fault = heard.answer?.fault ?? null;
     const at = parts.clock.now();
-    await outgoingRows(tx).answered(row, { state, code, fault }, at, parts.cipher);
-    const told = { ...row, state, reason: fault?.text ?? null, refused: heard.answer?.refused ?? [] };
-    await tellOfOrder(tx, told, destination, at, parts.cipher);
+    const answered = { ...row, state, taken_items: takenIn(row, state, heard, parts) };
+    await outgoingRows(tx).answered(row, { ...answered, code, fault }, at, parts.cipher);
+    await tellOfOrder(tx, { ...answered, reason: fault?.text ?? null }, destination, at);
     return { state, destinationId: row.destination_id };
   });
   if (taken?.state === 'refused') parts.tally.add(taken.destinationId, 'refused');
   return taken?.state;
+}
+
+/** What was taken so far, as it is stored. */
+function takenIn(row: WholeOutgoingRow, state: WholeOutgoingRow['state'], { answer }: Heard, parts: Parts) {
+  const orders = answer?.orders ?? [];
+  const isByOrder = state === 'refused' && refusedIn(orders).length > 0;
+  return isByOrder ? itemsStored(takenAfter(row, orders, parts)) : row.taken_items;
 }
 
 /** `ACK` is answered by nobody's application. */

@@ -8,7 +8,7 @@ import { feed, type FeedDeps, type OutboundFeed, type OutMessage } from '../../f
 import { ofVisit } from '../facts/subject.ts';
 import { writtenBy } from '../written.ts';
 import { labFactsOf, resultOf, type LabFacts } from './facts.ts';
-import { orderGroups, resultSegments } from './segments.ts';
+import { orderGroups, resultSegments, testsOrdered } from './segments.ts';
 
 /** OML since 2.4; who speaks an older version, or wants it, gets ORM. */
 const ORDERS = [
@@ -30,6 +30,7 @@ const orderMessages = (facts: LabFacts, told: Told, deps: FeedDeps): OutMessage[
   ORDERS.filter(({ kind }) => deps.wants(kind, facts.order.facilityId)).map((type) => ({
     ...type,
     ...aboutOrder(facts),
+    items: testsOrdered(facts, told).map(({ id }) => id),
     source: `${told.source}/${type.kind}`,
     segments: writtenBy(facts.clocks, (writing) => orderGroups(facts, told, type.kind, writing)),
   }));

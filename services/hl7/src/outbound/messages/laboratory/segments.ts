@@ -16,20 +16,19 @@ interface Told {
   readonly itemId?: string;
 }
 
+/** Of which tests it tells, in their order. */
+export const testsOrdered = ({ order }: LabFacts, { itemId }: Pick<Told, 'itemId'>): LabItem[] =>
+  order.items.filter((it) => itemId === undefined || it.id === itemId);
+
 /** An order, a group for each test. Specimens stand in OML alone. */
-export function orderGroups(
-  facts: LabFacts,
-  { control, at, itemId }: Told,
-  kind: 'OML^O21' | 'ORM^O01',
-  writing: Writing,
-): Segment[] {
+export function orderGroups(facts: LabFacts, told: Told, kind: 'OML^O21' | 'ORM^O01', writing: Writing): Segment[] {
   const { order, subject } = facts;
-  const items = order.items.filter((it) => itemId === undefined || it.id === itemId);
+  const { control, at } = told;
   // ORM has neither TQ1 nor SPM, in no version.
   const inFields = kind === 'ORM^O01' || !knows(writing, '2.5');
   return [
     ...subjectSegments(subject, writing),
-    ...items.flatMap((item, index) => {
+    ...testsOrdered(facts, told).flatMap((item, index) => {
       const test = testOf(item, facts, control);
       return [
         orcOf(facts, test, { control, at, inFields }, writing),

@@ -3,7 +3,7 @@ import { feed, type FeedDeps, type OutboundFeed, type OutMessage } from '../../f
 import { ofVisit } from '../facts/subject.ts';
 import { writtenBy } from '../written.ts';
 import { prescriptionFactsOf, type PrescriptionFacts } from './facts.ts';
-import { prescriptionSegments, type Told } from './segments.ts';
+import { itemsOrdered, prescriptionSegments, type Told } from './segments.ts';
 
 /** As the prescriber wrote it, or encoded: a destination says which of them it wants. */
 const TYPES = [
@@ -17,6 +17,7 @@ const messagesOf = (facts: PrescriptionFacts, source: string, told: Told, deps: 
     ...type,
     patientId: facts.subject.patient.id,
     subject: { kind: 'prescription', id: facts.prescription.id },
+    items: itemsOrdered(told),
     source: `${source}/${type.kind}`,
     facilityId: facts.prescription.facilityId,
     ...ofVisit(facts.subject.visit),

@@ -33,6 +33,10 @@ export const prescriptionSegments = (
   ),
 ];
 
+/** The drug of each order, in their order. */
+export const itemsOrdered = ({ items }: Pick<Told, 'items'>): string[] =>
+  items.flatMap(({ id, steps }) => steps.map(() => id));
+
 interface One {
   readonly kind: PrescriptionKind;
   readonly item: PrescriptionItem;

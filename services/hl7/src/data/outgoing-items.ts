@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { WholeOutgoingRow } from './outgoing.ts';
+
+const Items = z.array(z.string());
+const read = (json: string | null): string[] | undefined => (json === null ? undefined : Items.parse(JSON.parse(json)));
+
+/** As they are stored; null where nobody knows. */
+export const itemsStored = (items: readonly string[] | undefined): string | null =>
+  items === undefined ? null : JSON.stringify(items);
+
+/** What each order in a message is of its subject, in their order; undefined where it is not known. */
+export const orderItems = ({ order_items }: Pick<WholeOutgoingRow, 'order_items'>): string[] | undefined =>
+  read(order_items);
+
+/** What the other system took of a message of which it refused some orders; undefined where it did not take the message. */
+export const itemsTaken = ({ taken_items }: Pick<WholeOutgoingRow, 'taken_items'>): string[] | undefined =>
+  read(taken_items);
+
+/** Those that its state is of: all but what was taken. */
+export function itemsOpen(row: Pick<WholeOutgoingRow, 'order_items' | 'taken_items'>): string[] {
+  const taken = new Set(itemsTaken(row) ?? []);
+  return [...new Set(orderItems(row) ?? [])].filter((it) => !taken.has(it));
+}

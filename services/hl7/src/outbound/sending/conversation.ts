@@ -35,7 +35,7 @@ interface Options {
 
 /** @throws Unreachable */
 export async function converse(address: Address, options: Options, signal: AbortSignal): Promise<Conversation> {
-  let awaited: { readonly controlId: string; readonly settle: (reply: Reply) => void } | undefined;
+  let awaited: { readonly controlId: string; readonly settle: (reply: Reply) => void; others: number } | undefined;
   const link: Link = await openLink(
     address,
     {
@@ -46,7 +46,10 @@ export async function converse(address: Address, options: Options, signal: Abort
         // By MSA-2 alone: a late answer to an earlier message is none to this one.
         if (awaited && answer?.code && answer.controlId === awaited.controlId)
           awaited.settle({ kind: 'answered', heard: { ...heard, answer } });
-        else options.other(heard, conversation);
+        else {
+          if (awaited) awaited.others += 1;
+          options.other(heard, conversation);
+        }
       },
     },
     signal,
@@ -64,9 +67,9 @@ export async function converse(address: Address, options: Options, signal: Abort
           awaited = undefined;
           resolve(reply);
         };
-        const why = `No answer within ${withinMs / 1_000} seconds.`;
-        const timer = setTimeout(() => settle({ kind: 'unknown', why }), withinMs);
-        awaited = { controlId, settle };
+        const timer = setTimeout(() => settle({ kind: 'unknown', why: unanswered(withinMs, own.others) }), withinMs);
+        const own = { controlId, settle, others: 0 };
+        awaited = own;
         if (link.isOpen) link.write(message);
         else settle({ kind: 'unknown', why: 'The other system ended the connection.' });
       }),
@@ -74,6 +77,12 @@ export async function converse(address: Address, options: Options, signal: Abort
     close: () => link.close(),
   };
   return conversation;
+}
+
+/** Who answers with another MSA-2 is told of that, not of its silence. */
+function unanswered(withinMs: number, others: number): string {
+  const silent = `No answer within ${withinMs / 1_000} seconds`;
+  return others === 0 ? `${silent}.` : `${silent}: of what came meanwhile, MSA-2 is not its MSH-10.`;
 }
 
 function read(bytes: Buffer, characterSet: string): Heard {

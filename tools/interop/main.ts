@@ -4,7 +4,7 @@ import { fedTypes } from '@nilecare/contracts/fed-types.ts';
 import { Misuse, runCommand } from '@nilecare/cli/misuse.ts';
 import { checkoutRoot } from '@nilecare/stack/checkout.ts';
 import { outcomesOfPeer } from './hl7/peers.ts';
-import { listenTo, outcomesOfReader } from './hl7/sent.ts';
+import { outcomesOfReader, toldWhile } from './hl7/sent.ts';
 import { tableOf, type Outcome } from './outcomes.ts';
 import { programs, type Program } from './programs.ts';
 import { outcomesOfProgram } from './run-program.ts';
@@ -42,13 +42,17 @@ async function outcomesOfHl7(chosen: readonly Program[]): Promise<Outcome[]> {
   const ofPeers = (of: readonly Program[]) => of.filter(({ speaks }) => speaks === 'hl7');
   const peers = ofPeers(chosen).length > 0 || readers.length === 0 ? ofPeers(chosen) : ofPeers(programs).slice(0, 1);
   const system = await runningSystem();
-  const told = readers.length > 0 ? await listenTo(system) : undefined;
   const outcomes: Outcome[] = [];
-  for (const peer of peers) outcomes.push(...(await outcomesOfPeer(peer, root, system)));
-  if (!told) return outcomes;
-  const file = await told.written(root);
+  const talk = async () => {
+    for (const peer of peers) outcomes.push(...(await outcomesOfPeer(peer, root, system)));
+  };
+  if (readers.length === 0) {
+    await talk();
+    return outcomes;
+  }
+  const { file, unsent } = await toldWhile(talk, root, system);
   for (const reader of readers) outcomes.push(...(await outcomesOfReader(reader, root, file)));
-  return outcomes;
+  return [...outcomes, ...unsent];
 }
 
 /** Types that the hospital should have something of, and the judge was shown none of. */

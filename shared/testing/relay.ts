@@ -7,6 +7,8 @@ export interface Relay {
   to(url: string): string;
   /** `hung`: what is sent is never answered; `cut`: nobody is reached. */
   set(state: 'open' | 'hung' | 'cut'): void;
+  /** Whoever sends this is cut off before the answer; what is asked was done by then. undefined: nobody is. */
+  loseAnswerTo(text: string | undefined): void;
   stop(): Promise<void>;
 }
 
@@ -14,6 +16,7 @@ export interface Relay {
 export async function openRelay(): Promise<Relay> {
   let state: 'open' | 'hung' | 'cut' = 'open';
   let target: URL | undefined;
+  let unanswered: string | undefined;
   const sockets = new Set<Socket>();
   const keep = (socket: Socket) => {
     sockets.add(socket);
@@ -28,8 +31,15 @@ export async function openRelay(): Promise<Relay> {
     }
     const far = connect(Number(target.port), target.hostname);
     keep(far);
-    near.on('data', (chunk) => state === 'open' && far.write(chunk));
-    far.on('data', (chunk) => state === 'open' && near.write(chunk));
+    let isLost = false;
+    near.on('data', (chunk) => {
+      isLost ||= unanswered !== undefined && chunk.includes(unanswered);
+      if (state === 'open') far.write(chunk);
+    });
+    far.on('data', (chunk) => {
+      if (isLost) near.destroy();
+      else if (state === 'open') near.write(chunk);
+    });
     near.on('close', () => far.destroy());
     far.on('close', () => near.destroy());
   });
@@ -44,6 +54,9 @@ export async function openRelay(): Promise<Relay> {
       state = next;
       // What was swallowed while it was silent is not heard later.
       for (const socket of sockets) if (next !== 'hung') socket.destroy();
+    },
+    loseAnswerTo(text) {
+      unanswered = text;
     },
     async stop() {
       for (const socket of sockets) socket.destroy();

@@ -1,30 +1,29 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { z } from 'zod';
 import * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
 import * as formularyApi from '@nilecare/contracts/api/medication-formulary.ts';
 import * as medicationApi from '@nilecare/contracts/api/medication.ts';
 import { encounterDischarged, encounterReopened } from '@nilecare/contracts/events/clinical.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
+import { outcome } from '@nilecare/testing/outcome.ts';
 import { foreignEvents, type ForeignEvents } from '@nilecare/testing/foreign-events.ts';
 import { openRelay, type Relay } from '@nilecare/testing/relay.ts';
+import { asked } from '../src/data/asked.ts';
+import { control, message, order, PARACETAMOL, tablet, type DrugMessage } from './support/drug-orders.ts';
 import { openInterface, type Interface } from './support/interface.ts';
 import type { MllpPeer } from './support/mllp-peer.ts';
 
 let its: Interface;
 let peer: MllpPeer;
 let cds: Relay;
+let prescribing: Relay;
 let events: ForeignEvents;
 let doctor: { readonly id: string };
 
-const tablet = (name: string, rxcui: string, milligrams: number): z.input<typeof formularyApi.DrugBody> => ({
-  generic: { en: name, ar: name },
-  ingredients: [{ rxcui, name: name.toLowerCase(), strength: { value: milligrams, unit: 'mg' } }],
-  ...{ form: 'tablet', per: { value: 1, unit: '{tablet}' }, routes: ['oral'], dispensingUnit: '{tablet}' },
-});
-
 beforeAll(async () => {
   cds = await openRelay();
-  its = await openInterface(['cds', 'lab', 'medication'], { between: { cds: cds.to } });
+  prescribing = await openRelay();
+  const between = { cds: cds.to, medication: prescribing.to };
+  its = await openInterface(['cds', 'lab', 'medication'], { between });
   const pharmacy = its.system.as('pharmacist', 'medication', formularyApi);
   const drugs = [tablet('Paracetamol', '161', 500), tablet('Simvastatin', '36567', 20)];
   for (const body of [...drugs, tablet('Clarithromycin', '21212', 500)]) await pharmacy.addDrug({ body });
@@ -44,33 +43,10 @@ afterAll(async () => {
   await peer?.close();
   await its?.system.stop();
   await cds?.stop();
+  await prescribing?.stop();
 });
 
-let count = 0;
-interface Given {
-  readonly type?: string;
-  readonly mrn: string;
-  readonly born?: string;
-  readonly orders: readonly string[];
-}
-const message = ({ type = 'RDE^O11^RDE_O11', mrn, born = '19800517', orders }: Given): string => {
-  count += 1;
-  return [
-    `MSH|^~\\&|OE|OTHER|NC|CAIRO|20260105143000+0200||${type}|p-${count}|P|2.5.1`,
-    `PID|1||${mrn}^^^NILECARE^MR||Hassan^Amina||${born}|F`,
-    ...orders,
-    '',
-  ].join('\r');
-};
-/** One order for two tablets a day. */
-const order = (number: string, drug: string, given: { control?: string; pattern?: string; dose?: string } = {}) => {
-  const { control = 'NW', pattern = 'BID', dose = '1||TAB' } = given;
-  return `ORC|${control}|${number}^OE||||||||||D7^Doctor^Some\rTQ1|1||${pattern}|||7^d\rRXE||${drug}|${dose}\rRXR|PO`;
-};
-const control = (number: string, code: string) => `ORC|${code}|${number}^OE||||||||||D7^Doctor^Some`;
-
-const PARACETAMOL = '161^Paracetamol^RXNORM';
-const send = async (given: Given): Promise<string> => {
+const send = async (given: DrugMessage): Promise<string> => {
   const answer = await peer.ask(message(given));
   await its.settled();
   const row = (await its.rows()).at(-1);
@@ -91,7 +67,13 @@ async function aPatient() {
     return items.map((it) => `${it.drug.name.en.split(' ')[0]} ${it.state}`).toSorted();
   };
   const prescriptions = async () => (await api.listPrescriptions({ query: { patientId: patient.id } })).items;
-  return { patient, stay, mrn: patient.number, list, prescriptions };
+  /** What is held goes on again, because the doctor says so. */
+  const resume = async () => {
+    const { items } = await api.listMedication({ query: { patientId: patient.id, state: ['held'] } });
+    for (const { id: itemId, version } of items)
+      await api.resumeItem({ params: { itemId }, body: {} }, { ifMatch: version });
+  };
+  return { patient, stay, mrn: patient.number, list, prescriptions, resume };
 }
 
 test('an order is signed by who ordered it there, checked, once; it ends, is held and goes on by its number', async () => {
@@ -208,26 +190,99 @@ test('what begins instead of what ends is judged without it, and none of both is
   );
 });
 
-test('a message that was carried out and not noted is carried out once, whatever was remembered of it', async () => {
-  const { mrn, list, prescriptions } = await aPatient();
+const last = async () => (await its.rows()).at(-1);
+const tried = () => eventually(async () => ((await last())?.attempts ?? 0) > 0, { within: 30_000 });
+
+test('a message that was carried out and not noted is carried out once: nobody who decided since is overruled', async () => {
+  const { mrn, list, prescriptions, resume } = await aPatient();
   expect(await send({ mrn, orders: [order('R-21', PARACETAMOL)] })).toBe('AA done');
-  const switched = [control('R-21', 'DC'), order('R-22', 'AMOX500'), order('R-23', PARACETAMOL, { pattern: 'TID' })];
-  expect(await send({ mrn, orders: switched })).toBe('AA done');
-  const after = await list();
-  expect(after).toEqual(['Amoxicillin active', 'Paracetamol active', 'Paracetamol discontinued']);
   const { db, bell } = its.deps();
-  const seq = (await its.rows()).at(-1)?.seq ?? 0;
-  const signed = (await prescriptions())[0]?.id ?? '';
-  for (const isRemembered of [true, false, true]) {
-    if (!isRemembered) await db.read.deleteFrom('hl7_numbers').where('subject_id', '=', signed).execute();
-    await db.read.updateTable('hl7_messages').set({ state: 'waiting' }).where('seq', '=', seq).execute();
-    bell.ring();
-    await its.settled();
-    expect((await its.rows()).find((it) => it.seq === seq)).toMatchObject({ state: 'done', fault_text: null });
-    expect(await list()).toEqual(after);
+  for (const orders of [[control('R-21', 'HD')], [control('R-21', 'HD'), order('R-22', 'AMOX500')]]) {
+    expect(await send({ mrn, orders })).toBe('AA done');
+    const seq = (await last())?.seq ?? 0;
+    expect(await list()).toContain('Paracetamol held');
+    await resume();
+    const after = await list();
+    expect(after).toContain('Paracetamol active');
+    for (let round = 0; round < 2; round += 1) {
+      await db.read.updateTable('hl7_messages').set({ state: 'waiting' }).where('seq', '=', seq).execute();
+      bell.ring();
+      await its.settled();
+      expect(await last()).toMatchObject({ seq, state: 'done', fault_text: null });
+      expect(await list()).toEqual(after);
+    }
   }
   expect(await prescriptions()).toHaveLength(2);
-  expect(await send({ mrn, orders: [control('R-22', 'DC'), control('R-23', 'DC')] })).toBe('AA done');
+  // What is kept names nobody any more.
+  expect((await db.read.selectFrom('hl7_asked').select('asked').execute()).filter((it) => it.asked !== null)).toEqual(
+    [],
+  );
+});
+
+test('where the answer was lost the same is asked once more, whatever was decided and ended meanwhile', async () => {
+  const { mrn, list, prescriptions, resume } = await aPatient();
+  expect(await send({ mrn, orders: [order('R-51', PARACETAMOL)] })).toBe('AA done');
+  prescribing.loseAnswerTo('/prescriptions/from-elsewhere');
+  await peer.ask(message({ mrn, orders: [control('R-51', 'HD'), order('R-52', 'AMOX500')] }));
+  await tried();
+  expect(await last()).toMatchObject({ state: 'waiting' });
+  await eventually(async () => (await list()).join() === 'Amoxicillin active,Paracetamol held');
+  await resume();
+  prescribing.loseAnswerTo(undefined);
+  await its.settled();
+  expect(await last()).toMatchObject({ state: 'done' });
+  expect(await list()).toEqual(['Amoxicillin active', 'Paracetamol active']);
+  expect(await prescriptions()).toHaveLength(2);
+  // Its numbers are known all the same.
+  expect(await send({ mrn, orders: [control('R-52', 'DC'), control('R-51', 'DC')] })).toBe('AA done');
+  expect(await list()).toEqual(['Amoxicillin discontinued', 'Paracetamol discontinued']);
+});
+
+test('what a message with another text says is not done where it was carried out as it said before', async () => {
+  const { mrn, list } = await aPatient();
+  prescribing.loseAnswerTo('/prescriptions/from-elsewhere');
+  const asSent = message({ mrn, orders: [order('R-61', PARACETAMOL)] });
+  await peer.ask(asSent);
+  await tried();
+  const params = { messageId: (await last())?.id ?? '' };
+  const body = { reason: 'It is another drug.', text: asSent.replace(PARACETAMOL, 'AMOX500^Amoxicillin^L') };
+  // Between two tries.
+  await eventually(async () => (await outcome(its.administrator.replayHl7Message({ params, body }))) === 'done', {
+    within: 60_000,
+  });
+  prescribing.loseAnswerTo(undefined);
+  await its.settled();
+  expect(await last()).toMatchObject({ state: 'failed', fault_place: 'ORC-1' });
+  expect(await fault()).toMatch(/something else was carried out/);
+  expect(await list()).toEqual(['Paracetamol active']);
+});
+
+test('what was to be asked, and is refused by now, is judged anew', async () => {
+  const { mrn, patient, list } = await aPatient();
+  expect(await send({ mrn, orders: [order('R-65', 'NOBODY-SAID-WHICH^What^L')] })).toBe('AA failed RXE-2');
+  const messageId = (await last())?.id ?? '';
+  const change = { itemId: crypto.randomUUID(), to: 'held', reason: 'It is of nobody.' };
+  const body = { patientId: patient.id, facilityId: its.facilityId, prescriptions: [], changes: [change] };
+  const { db, cipher } = its.deps();
+  const kept = asked(db.read, cipher);
+  await kept.begin({ messageId, patientId: patient.id, text: JSON.stringify({ body, numbers: [] }) });
+  await its.administrator.replayHl7Message({ params: { messageId }, body: { reason: 'Once more.' } });
+  await its.settled();
+  expect(await last()).toMatchObject({ state: 'failed', fault_place: 'RXE-2' });
+  expect(await kept.of(messageId)).toBeUndefined();
+  expect(await list()).toEqual([]);
+});
+
+test('a message may have as many orders as are carried out in one moment, and says so where it has more', async () => {
+  const { mrn, list } = await aPatient();
+  expect(await send({ mrn, orders: [order('R-71', PARACETAMOL)] })).toBe('AA done');
+  const begins = Array.from({ length: 21 }, (_, at) => order(`R-72-${at}`, 'AMOX500'));
+  expect(await send({ mrn, orders: [control('R-71', 'DC'), ...begins] })).toBe('AA failed ORC[22]-1');
+  expect(await fault()).toMatch(/20 new orders of one person/);
+  const ends = Array.from({ length: 201 }, (_, at) => control(`R-73-${at}`, 'DC'));
+  expect(await send({ mrn, orders: ends })).toBe('AA failed ORC[201]-1');
+  expect(await fault()).toMatch(/200 orders/);
+  expect(await list()).toEqual(['Paracetamol active']);
 });
 
 test('an order of another facility is not touched over the channel of this one', async () => {
@@ -251,8 +306,7 @@ test('a discharge that was taken back: what is ordered waits until who prescribe
   await events.tell(encounterDischarged, patient.id, { ...told, version: stay.version + 1 });
   await eventually(async () => (await list())[0] === 'Paracetamol discontinued');
   await peer.ask(message({ mrn, orders: [order('R-42', 'AMOX500^Amoxicillin^L')] }));
-  const last = async () => (await its.rows()).at(-1);
-  await eventually(async () => ((await last())?.attempts ?? 0) > 0, { within: 30_000 });
+  await tried();
   expect(await last()).toMatchObject({ state: 'waiting' });
   const goesOn = { ...told, version: stay.version + 2, wardId: null, dischargedAt: at };
   await events.tell(encounterReopened, patient.id, goesOn);
@@ -265,8 +319,7 @@ test('what nobody checks because the check is away waits until it is back', asyn
   const { mrn, list } = await aPatient();
   cds.set('cut');
   await peer.ask(message({ mrn, orders: [order('R-10', PARACETAMOL)] }));
-  const last = async () => (await its.rows()).at(-1);
-  await eventually(async () => ((await last())?.attempts ?? 0) > 0, { within: 30_000 });
+  await tried();
   expect(await last()).toMatchObject({ state: 'waiting' });
   cds.set('open');
   await its.settled();

@@ -107,6 +107,9 @@ const says = (item: z.output<typeof OrderedItem>) =>
 const SAYS = { path: ['asNeeded'], message: 'must say when, or for what it is taken as needed' };
 const ItemInput = OrderedItem.refine(says, SAYS);
 
+/** Drugs of one prescription. */
+export const MOST_ITEMS = 20;
+
 const WhatFor = z.object({
   patientId: Id,
   /** null: outside of any; `facilityId` says where then. */
@@ -115,7 +118,7 @@ const WhatFor = z.object({
   items: z
     .array(ItemInput)
     .min(1)
-    .max(20)
+    .max(MOST_ITEMS)
     .refine((items) => {
       const replaced = items.flatMap(({ replaces }) => (replaces ? [replaces.itemId] : []));
       return new Set(replaced).size === replaced.length;
@@ -253,6 +256,10 @@ const OrderChange = z.object({
 });
 export type OrderChange = z.infer<typeof OrderChange>;
 
+/** Of what another system orders in one moment: who signed there, and orders that end, are held or go on. */
+export const MOST_PRESCRIPTIONS = 20;
+export const MOST_CHANGES = 200;
+
 export const takeInOrders = endpoint({
   method: 'POST',
   path: '/prescriptions/from-elsewhere',
@@ -272,8 +279,8 @@ export const takeInOrders = endpoint({
             items: WhatFor.shape.items,
           }),
         )
-        .max(20),
-      changes: z.array(OrderChange).max(30).default([]),
+        .max(MOST_PRESCRIPTIONS),
+      changes: z.array(OrderChange).max(MOST_CHANGES).default([]),
     })
     .refine(({ prescriptions, changes }) => prescriptions.length + changes.length > 0, 'must order or change something')
     .refine(({ prescriptions, changes }) => {

@@ -1,4 +1,4 @@
-import { ContractError } from '@nilecare/contracts/errors.ts';
+import { ContractError, RouteNotFound } from '@nilecare/contracts/errors.ts';
 import type { Fault } from '../intake/refusal.ts';
 import { MessageFault } from '../inbound/handler.ts';
 
@@ -9,13 +9,14 @@ import { MessageFault } from '../inbound/handler.ts';
 export type Failure =
   { readonly kind: 'failed'; readonly fault: Fault } | { readonly kind: 'later'; readonly error: unknown };
 
-/** Refusals that another try may not meet: somebody else was quicker, or is at it. */
+/** Refusals that another try may not meet: somebody else was quicker, or is at it; a service is of a version before. */
 const PASSING: ReadonlySet<string> = new Set([
   'version-conflict',
   'record-changed',
   'prescribed-meanwhile',
   'idempotency-in-progress',
   'too-many-requests',
+  RouteNotFound.code,
 ]);
 
 export function failureOf(error: unknown): Failure {

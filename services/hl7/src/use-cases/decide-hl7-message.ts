@@ -6,6 +6,7 @@ import {
 } from '@nilecare/contracts/api/hl7-messages.ts';
 import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
+import { asked } from '../data/asked.ts';
 import { decisions, type Decided } from '../data/decisions.ts';
 import { heldRows } from '../data/held.ts';
 import { messageFault, textIn, type WholeMessageRow } from '../data/messages.ts';
@@ -108,6 +109,7 @@ async function putText(
     throw new MessageUnreadable(`It has to stay ${row.code}^${row.event}.`, { place: 'MSH-9' });
   const body = cipher.encrypt(text, { table: 'hl7_messages', column: 'body', rowId: row.id });
   await decisions(tx).change(row.seq, body, Buffer.byteLength(text));
+  await asked(tx, cipher).forget(row.id);
   await decisions(tx).putPatients(
     row.seq,
     patientIdentifiers(message).map((it) => patientKeyOf(it, cipher)),

@@ -1,15 +1,23 @@
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import { EncounterOver, ItemNotActive, OF_ANOTHER } from '@nilecare/contracts/api/medication.ts';
-import { ContractError } from '@nilecare/contracts/errors.ts';
+import {
+  ContractError,
+  IdempotencyInProgress,
+  IdempotencyKeyReused,
+  TooManyRequests,
+} from '@nilecare/contracts/errors.ts';
+import { asked } from '../../data/asked.ts';
 import { numbers } from '../../data/numbers.ts';
+import type { Deps } from '../../deps.ts';
 import { OPEN } from '../adt/find-stay.ts';
+import { faultAt, type Work } from '../handler.ts';
 import type { Ordering } from './ordering.ts';
-import { reasonOf, type Plan } from './plan-order.ts';
+import { numbersOf, ordersToAsk, readOrdersAsked } from './orders-asked.ts';
+import type { Plan } from './plan-order.ts';
 import { safetyRefusal } from './safety-refusal.ts';
 
 /**
- * Carries out the orders of a message in one moment, or none of them; what one person ordered is one prescription. Another
- * try asks under the same key for the same, until their numbers are remembered: those of all of them together.
+ * Carries out the orders of a message in one moment, or none of them.
  * @param visit in which they are ordered; undefined: outside of any
  * @throws MessageFault where the safety check holds one of them
  */
@@ -19,32 +27,64 @@ export async function carryOut(
   ordering: Ordering,
 ): Promise<void> {
   const { work, deps, patientId } = ordering;
-  const changes = plans.flatMap((it) =>
-    it.does === 'change' ? [{ itemId: it.itemId, to: it.to, reason: reasonOf(it.said) }] : [],
-  );
-  const toSign = plans.filter((it) => it.does === 'sign');
-  if (changes.length + toSign.length === 0) return;
-  const together = [...Map.groupBy(toSign, ({ prescriber }) => prescriber.staffId).values()];
-  const prescriptions = together.flatMap((of) =>
-    of[0] ? [{ prescriber: of[0].prescriber, items: of.map(({ item }) => item) }] : [],
-  );
-  const whom = { patientId, encounterId: visit?.id ?? null, facilityId: work.channel.facilityId };
-  const signed = await deps.medication
-    .takeInOrders(
-      { body: { ...whom, prescriptions, changes } },
-      { idempotencyKey: `hl7-${work.messageId}-${toSign.length > 0 ? 'sign' : 'change'}` },
-    )
-    .catch((error: unknown) => {
-      throw refusalOf(error, plans, visit);
-    });
-  const remembered = together.flatMap((of, at) =>
-    of.map(({ said }, index) => {
-      const { id = '', items = [] } = signed.prescriptions[at] ?? {};
-      return { named: said.numbers, meant: [{ subjectId: id, partId: items[index]?.id ?? '' }] };
-    }),
-  );
-  await numbers(deps.db.read, deps.cipher, 'prescription-item').rememberTogether(remembered, deps.clock.now());
+  const text = ordersToAsk(plans, visit, ordering);
+  if (text === undefined) return;
+  await asked(deps.db.read, deps.cipher).begin({ messageId: work.messageId, text, patientId });
+  await askAsKept(work, deps).catch((error: unknown) => {
+    throw refusalOf(error, plans, visit);
+  });
 }
+
+/**
+ * Whether the message was carried out before, or is now as it was asked then: who resumed or ended something since is not overruled.
+ * @returns whom it is about; undefined where it is to be judged, for the first time or anew because what was asked is refused
+ */
+export async function carriedOutBefore(work: Work, deps: Deps): Promise<string | undefined> {
+  try {
+    return await askAsKept(work, deps);
+  } catch (error) {
+    if (isRefusal(error)) return undefined;
+    throw error;
+  }
+}
+
+/** One key and one body for all tries; what its numbers stand for is kept together with that it is done. */
+async function askAsKept({ messageId }: Work, { db, cipher, clock, medication }: Deps): Promise<string | undefined> {
+  const kept = await asked(db.read, cipher).of(messageId);
+  if (!kept || kept.text === null) return kept?.patientId;
+  try {
+    const orders = readOrdersAsked(kept.text);
+    const options = { idempotencyKey: `hl7-${messageId}-orders` };
+    const { prescriptions } = await medication.takeInOrders({ body: orders.body }, options);
+    await db.transaction(async (tx) => {
+      const known = numbers(tx, cipher, 'prescription-item');
+      await known.rememberTogether(numbersOf(orders, prescriptions), clock.now());
+      await asked(tx, cipher).end(messageId);
+    });
+    return kept.patientId;
+  } catch (error) {
+    if (isRefusal(error)) await asked(db.read, cipher).forget(messageId);
+    throw error instanceof ContractError && error.code === IdempotencyKeyReused.code ? carriedOutOtherwise() : error;
+  }
+}
+
+const carriedOutOtherwise = () =>
+  faultAt(
+    '207',
+    'ORC-1',
+    'For this message something else was carried out before, as its text or the codes were then: see what is ordered, and send what is to be otherwise.',
+  );
+
+/** Refusals that say nothing of whether another try, before or beside this one, was carried out. */
+const IN_DOUBT: ReadonlySet<string> = new Set([
+  IdempotencyInProgress.code,
+  IdempotencyKeyReused.code,
+  TooManyRequests.code,
+]);
+
+/** Whether nothing of what was asked was carried out. */
+const isRefusal = (error: unknown): error is ContractError =>
+  error instanceof ContractError && error.status < 500 && !IN_DOUBT.has(error.code);
 
 const GOES_ON: ReadonlySet<Encounter['status']> = new Set(OPEN);
 

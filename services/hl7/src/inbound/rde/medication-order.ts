@@ -1,10 +1,12 @@
+import { MOST_CHANGES, MOST_ITEMS, MOST_PRESCRIPTIONS } from '@nilecare/contracts/api/medication.ts';
 import type { Deps } from '../../deps.ts';
 import { faultAt, type Effect, type InboundHandler, type Work } from '../handler.ts';
 import { personMeant } from '../patients/person-meant.ts';
 import { visitOf } from '../visits/visit-of.ts';
-import { carryOut } from './carry-out.ts';
+import { carriedOutBefore, carryOut } from './carry-out.ts';
 import { numberPlace } from './known-item.ts';
 import { ordersSaid, type OrderSaid } from './order-said.ts';
+import { ofEachPerson } from './orders-asked.ts';
 import { planOf, type Plan } from './plan-order.ts';
 
 export const prescriptionHandler: InboundHandler = {
@@ -17,7 +19,10 @@ export const prescriptionHandler: InboundHandler = {
  * without what ends with it, and what one person ordered is one prescription.
  */
 export async function medicationOrder(work: Work, deps: Deps): Promise<Effect> {
+  const before = await carriedOutBefore(work, deps);
+  if (before !== undefined) return { patientId: before };
   const orders = ordersSaid(work, await deps.clocks.of(work.channel.facilityId));
+  mustBeFew(orders);
   mustBeOnce(orders);
   const patientId = await personMeant(work, deps, 'refuse');
   const ordering = { work, deps, patientId };
@@ -25,9 +30,28 @@ export async function medicationOrder(work: Work, deps: Deps): Promise<Effect> {
   const plans: Plan[] = [];
   for (const said of orders) plans.push(await planOf(said, ordering));
   mustBeOfDifferentOrders(plans);
+  mustFit(plans);
   await carryOut(plans, visit, ordering);
   return { patientId };
 }
+
+/** As many are carried out in one moment. */
+function mustBeFew(orders: readonly OrderSaid[]): void {
+  const over = orders[MOST_CHANGES];
+  if (over) throw tooMany(over, `${MOST_CHANGES} orders`);
+}
+
+/** As many new drugs one prescription has, and as many people sign at once. */
+function mustFit(plans: readonly Plan[]): void {
+  const signed = ofEachPerson(plans);
+  const over = signed.flatMap((of) => of[MOST_ITEMS] ?? [])[0];
+  if (over) throw tooMany(over.said, `${MOST_ITEMS} new orders of one person`);
+  const another = signed[MOST_PRESCRIPTIONS]?.[0];
+  if (another) throw tooMany(another.said, `new orders of ${MOST_PRESCRIPTIONS} people`);
+}
+
+const tooMany = ({ place }: OrderSaid, most: string): Error =>
+  faultAt('207', place, `A message may have ${most}: send those from here on in another message.`);
 
 /** Of one number one order is new in a message. */
 function mustBeOnce(orders: readonly OrderSaid[]): void {

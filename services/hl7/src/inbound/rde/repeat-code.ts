@@ -26,9 +26,14 @@ const MEALS = { M: 'breakfast', D: 'lunch', V: 'dinner' } as const;
 const isKeyOf = <Key extends string>(of: Readonly<Record<Key, unknown>>, key: string): key is Key =>
   Object.hasOwn(of, key);
 
+/** Of codes that name a part of the day: between which times of day their dose is. */
+export const PARTS_OF_DAY: Readonly<Record<string, readonly [from: string, to: string]>> = {
+  QAM: ['00:00', '12:00'],
+};
+
 /** `BID` is 2, `12ID` is 12. @returns undefined for a code that does not say how often a day */
 export function timesPerDay(code: string): number | undefined {
-  const named = code === 'QAM' ? undefined : NAMED[code];
+  const named = PARTS_OF_DAY[code] ? undefined : NAMED[code];
   if (named?.kind === 'times-per-day') return named.everyDays === 1 ? named.times : undefined;
   const times = Number(/^(\d{1,2})ID$/.exec(code)?.[1] ?? 0);
   return times > 0 ? times : undefined;

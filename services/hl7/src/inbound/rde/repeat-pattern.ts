@@ -1,8 +1,8 @@
 import type { Timing } from '@nilecare/contracts/dosing.ts';
 import { minutesOf } from '@nilecare/service-kit/zoned-time.ts';
 import type { PatternSaid } from './pattern-said.ts';
-import { EVERY_DAY, timesPerDay, timingOf } from './repeat-code.ts';
-import { together } from './together.ts';
+import { EVERY_DAY, PARTS_OF_DAY, timesPerDay, timingOf } from './repeat-code.ts';
+import { together, type CodeSaid } from './together.ts';
 import { whenNeeded } from './when-needed.ts';
 
 /** Doses a day that need no times of day. */
@@ -16,14 +16,20 @@ const MOST_TIMES = 12;
  */
 export function patternOf(codes: readonly string[], times: readonly string[]): PatternSaid | undefined {
   const all = codes.flatMap(codesIn);
+  const needed = all.filter((it) => it.startsWith('PRN'));
   const bare = all.map((it) => it.replace(/^PRN/, '')).filter((it) => it !== '');
-  if (all.some((it) => it.startsWith('PRN'))) return times.length > 0 ? undefined : whenNeeded(bare);
-  const timing = together(bare.map(readCode));
+  if (needed.length > 0) return times.length > 0 || isOfSome(needed, all) ? undefined : whenNeeded(bare);
+  const known = bare.flatMap((it) => readCode(it) ?? []);
+  const timing = known.length < bare.length ? undefined : together(known);
   if (!timing) return undefined;
-  const part = bare.map((it) => PARTS_OF_DAY[it]).find((it) => it !== undefined);
+  const part = known.find((it) => it.part)?.part;
   const said = times.length > 0 ? atTimes(times, timing, part) : withoutTimes(timing);
   return said && { timing: said, asNeeded: null };
 }
+
+/** `PRN` by itself is of all codes; before one it is of that alone, and what is beside it is given by the clock: two orders. */
+const isOfSome = (needed: readonly string[], all: readonly string[]): boolean =>
+  needed.length < all.length && needed.some((it) => it !== 'PRN');
 
 /** Codes stand between blanks where a version has room for one alone (HL7 v2.5.1, 4.3.2.1): `BID QOD`. */
 function codesIn(written: string): string[] {
@@ -32,20 +38,17 @@ function codesIn(written: string): string[] {
   return timingOf(whole.replace(/^PRN/, '')) ? [whole] : text.split(/\s+/).filter((it) => it !== '');
 }
 
-const readCode = (code: string): Timing | undefined => {
+function readCode(code: string): CodeSaid | undefined {
   const times = timesPerDay(code) ?? 0;
-  return times > MOST_WITHOUT_TIMES && times <= MOST_TIMES
-    ? { kind: 'times-per-day', times, ...EVERY_DAY }
-    : timingOf(code);
-};
+  if (times > MOST_WITHOUT_TIMES && times <= MOST_TIMES)
+    return { timing: { kind: 'times-per-day', times, ...EVERY_DAY } };
+  const timing = timingOf(code);
+  return timing && { timing, part: PARTS_OF_DAY[code] };
+}
 
 const withoutTimes = (timing: Timing): Timing | undefined =>
   timing.kind === 'times-per-day' && timing.times > MOST_WITHOUT_TIMES ? undefined : timing;
 
-/** Between which times of day a code lets a dose be. */
-const PARTS_OF_DAY: Readonly<Record<string, readonly [from: string, to: string]>> = {
-  QAM: ['00:00', '12:00'],
-};
 const EVENING = ['18:00', '24:00'] as const;
 
 const TIME = /^([01]\d|2[0-3]):?([0-5]\d)(?::?00)?$/;

@@ -1,7 +1,7 @@
-import { AsNeeded, type Timing } from '@nilecare/contracts/dosing.ts';
+import { AsNeeded } from '@nilecare/contracts/dosing.ts';
 import type { PatternSaid } from './pattern-said.ts';
 import { timesPerDay, timingOf } from './repeat-code.ts';
-import { at } from './together.ts';
+import { dosesADay, withinADay } from './together.ts';
 
 const SECONDS = { S: 1, M: 60, H: 3_600 } as const;
 const HOUR_SECONDS = 3_600;
@@ -16,9 +16,9 @@ export function whenNeeded(codes: readonly string[]): PatternSaid | undefined {
   const rest = codes.filter((it) => hoursApart(it) === undefined && timesPerDay(it) === undefined).map(timingOf);
   if (apart.length > 1 || aDay.length > 1 || rest.some((it) => it?.kind !== 'meals' && it?.kind !== 'bedtime'))
     return undefined;
-  const timing = at(rest.filter((it) => it !== undefined)) ?? null;
+  const timing = withinADay(rest.flatMap((it) => (it ? [{ timing: it }] : []))) ?? null;
   if (rest.length > 0 && timing === null) return undefined;
-  const limits = { minHours: apart[0] ?? null, maxPerDay: aDay[0] ?? dosesOf(timing) };
+  const limits = { minHours: apart[0] ?? null, maxPerDay: aDay[0] ?? (timing && dosesADay(timing)) ?? null };
   const isCounted = AsNeeded.omit({ reason: true }).safeParse(limits).success;
   return isCounted ? { timing, asNeeded: limits } : undefined;
 }
@@ -27,15 +27,4 @@ function hoursApart(code: string): number | undefined {
   const [, count, unit] = /^Q(\d{1,6})([SMH])$/.exec(code) ?? [];
   if (count === undefined || (unit !== 'S' && unit !== 'M' && unit !== 'H')) return undefined;
   return (Number(count) * SECONDS[unit]) / HOUR_SECONDS;
-}
-
-function dosesOf(timing: Timing | null): number | null {
-  switch (timing?.kind) {
-    case 'meals':
-      return timing.meals.length;
-    case 'bedtime':
-      return 1;
-    default:
-      return null;
-  }
 }

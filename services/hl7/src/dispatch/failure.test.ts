@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import {
+  IdempotencyInProgress,
+  NotFound,
+  PROBLEM_PREFIX,
+  RemoteProblem,
+  RouteNotFound,
+  ServiceUnavailable,
+  type ErrorClass,
+} from '@nilecare/contracts/errors.ts';
+import { faultAt } from '../inbound/handler.ts';
+import { failureOf } from './failure.ts';
+
+/** As another service answers it. */
+const answered = ({ code, status, title }: ErrorClass) =>
+  new RemoteProblem({ type: `${PROBLEM_PREFIX}${code}`, status, title });
+
+test.each([
+  ['an address that a service of the version before has not', answered(RouteNotFound), 'later'],
+  ['a service that is away', answered(ServiceUnavailable), 'later'],
+  ['the same request that is still answered', answered(IdempotencyInProgress), 'later'],
+  ['what nobody knows', new Error('?'), 'later'],
+  ['a thing that is not there', answered(NotFound), 'failed'],
+  ['what cannot be right in the message', faultAt('102', 'PID-7', 'It has to be a date.'), 'failed'],
+])('%s', (_, error, kind) => expect(failureOf(error).kind).toBe(kind));

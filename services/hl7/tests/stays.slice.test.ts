@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
+import * as staysApi from '@nilecare/contracts/api/clinical-stays.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import { openInterface, type Interface } from './support/interface.ts';
 import type { MllpPeer } from './support/mllp-peer.ts';
@@ -134,6 +135,52 @@ test('a change names who is responsible now', async () => {
     { version: 2, careTeam: [{ staffId: another.id, role: 'attending' }] },
   ]);
   expect(await send('A08', { ...lubna, attending: 'D99' })).toBe('AA failed PV1-7');
+});
+
+test('a change of senders that number no visits is of the only one that goes on, on leave as well', async () => {
+  const salma = { mrn: '800015', name: 'Bashir^Salma', number: '' };
+  expect(await send('A01', salma)).toBe('AA done');
+  expect(await send('A08', { ...salma, attending: 'D8' })).toBe('AA done');
+  const [stay] = await staysOf('Salma Bashir');
+  expect(stay?.careTeam).toMatchObject([{ staffId: another.id, role: 'attending' }]);
+
+  const body = { reason: 'Over the feast', expectedBackAt: null };
+  const stays = its.system.asService('test', 'clinical', staysApi);
+  await stays.sendOnLeave({ params: { encounterId: stay?.id ?? '' }, body }, { ifMatch: stay?.version ?? 0 });
+  expect(await send('A08', salma)).toBe('AA done');
+  expect(await staysOf('Salma Bashir')).toMatchObject([{ status: 'on-leave', careTeam: [{ staffId: doctor.id }] }]);
+});
+
+test('a change of a visit that nobody heard of waits for somebody, unless it says that it is over', async () => {
+  const raghda = { mrn: '800016', name: 'Bashir^Raghda', number: 'V-16' };
+  expect(await send('A01', raghda)).toBe('AA done');
+  const over = { ...raghda, number: 'V-999', attending: 'D8' };
+  expect(await send('A08', { ...over, discharged: inHours(-48) })).toBe('AA done');
+  expect(await send('A08', { ...over, class: 'O' })).toBe('AA done');
+  expect(await send('A08', over)).toBe('AA failed PV1-19');
+  expect(await staysOf('Raghda Bashir')).toMatchObject([{ version: 1, careTeam: [{ staffId: doctor.id }] }]);
+});
+
+test('a change of a visit that ended, or of a person alone, leaves her stay as it is', async () => {
+  const ebtisam = { mrn: '800017', name: 'Bashir^Ebtisam', attending: 'D8' };
+  await send('A01', { ...ebtisam, number: 'V-17', attending: 'D7' });
+  await send('A03', { ...ebtisam, number: 'V-17', disposition: '01' });
+  expect(await send('A01', { ...ebtisam, number: 'V-18', attending: 'D7' })).toBe('AA done');
+  expect(await send('A08', { ...ebtisam, number: 'V-17' })).toBe('AA done');
+  expect(await send('A08', { ...ebtisam, number: '', class: 'N' })).toBe('AA done');
+  expect(await send('A08', { ...ebtisam, number: '', class: 'O' })).toBe('AA done');
+  for (const pv1 of ['', 'PV1|1\r']) {
+    const text = visit('A08', { ...ebtisam, number: '' }).replace(/PV1\|.*\r/, pv1);
+    expect(await peer.ask(text)).toContain('MSA|AA');
+    await its.settled();
+    expect((await its.rows()).at(-1)).toMatchObject({ event: 'A08', state: 'done' });
+  }
+  expect(await send('A08', { ...ebtisam, number: 'V-18', class: '' })).toBe('AA failed PV1-2');
+  const after = await staysOf('Ebtisam Bashir');
+  expect(after.map((it) => [it.status, it.careTeam[0]?.staffId])).toEqual([
+    ['in-progress', doctor.id],
+    ['finished', doctor.id],
+  ]);
 });
 
 /** As a message has it, in UTC. */

@@ -3,7 +3,7 @@ import type { EncounterLocation } from '@nilecare/contracts/api/clinical-stays.t
 import type { Deps } from '../../deps.ts';
 import { findStaff } from '../places/find-staff.ts';
 import { findBed, findWard } from '../places/find-place.ts';
-import { stayByNumber, stayMeant } from './find-stay.ts';
+import { OPEN, stayMeant, stayToChange } from './find-stay.ts';
 import { bedOf, bringToBed } from './put-in-bed.ts';
 import { REASON, type Visit } from './visit.ts';
 
@@ -13,12 +13,13 @@ export async function move(visit: Visit): Promise<void> {
   await bringTo(stay, await placeMeant(stay, visit), visit);
 }
 
-/** A08: who she is was put already; where she lies, and who is responsible. */
+/** A08: who she is was put already; who is responsible, and, while she is here, where she lies. */
 export async function change(visit: Visit): Promise<void> {
-  const stay = await stayByNumber(visit.said.number, 'PV1-19', visit);
-  if (stay?.status !== 'in-progress') return;
-  const place = await placeMeant(stay, visit);
-  await bringTo(await nameAttending(stay, visit), place, visit);
+  const stay = await stayToChange(visit);
+  if (!stay || !OPEN.some((it) => it === stay.status)) return;
+  const place = stay.status === 'in-progress' ? await placeMeant(stay, visit) : undefined;
+  const named = await nameAttending(stay, visit);
+  if (place) await bringTo(named, place, visit);
 }
 
 async function nameAttending(stay: Encounter, { work, deps, said }: Visit): Promise<Encounter> {

@@ -8,7 +8,7 @@ import { findStaff } from '../places/find-staff.ts';
 import { changeClass, undoEnd } from './corrections.ts';
 import { openStays, stayByNumber, stayMeant } from './find-stay.ts';
 import { bringTo, change, move, moveBack, placeMeant } from './moves.ts';
-import { eventTime, visitSaid } from './visit-said.ts';
+import { eventTime, saysOfVisit, visitSaid } from './visit-said.ts';
 import { REASON, type Visit } from './visit.ts';
 
 /** A01 admit, A04 register, A05 plan: a stay begins, or the one that was planned. */
@@ -115,8 +115,7 @@ export const stayHandler: InboundHandler = {
   async handle(work, deps): Promise<Effect> {
     const clocks = await deps.clocks.of(work.channel.facilityId);
     const patientId = await putPerson(work, deps);
-    const hasVisit = work.message.first('PV1')?.field(2).text()?.trim().toUpperCase() !== 'N';
-    if (work.event === 'A08' && !hasVisit) return { patientId };
+    if (work.event === 'A08' && !saysOfVisit(work)) return { patientId };
     const said = visitSaid(work, clocks);
     await EVENTS[work.event]?.({ work, deps, said, patientId, at: eventTime(work.message, clocks) });
     return { patientId };

@@ -60,6 +60,14 @@ export function visitSaid(work: Work, clocks: ZonedTime): VisitSaid {
   };
 }
 
+/** Whether it says anything of a visit: of the person alone, PV1 is missing, or PV1-2 N, or nothing stands in it. */
+export function saysOfVisit({ message }: Pick<Work, 'message'>): boolean {
+  const pv1 = message.first('PV1');
+  if (!pv1) return false;
+  const code = codeIn(pv1);
+  return code === '' ? [3, 7, 19].some((it) => pv1.field(it).written !== '') : code !== 'N';
+}
+
 const codeIn = (pv1: SegmentView): string => pv1.field(2).text()?.trim().toUpperCase() ?? '';
 
 /** PV1-2; undefined where it is not said, or none that is known. */

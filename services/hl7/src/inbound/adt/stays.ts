@@ -5,9 +5,11 @@ import { timestampOf, dayOf } from '../../er7/timestamp.ts';
 import { faultAt, type Effect, type InboundHandler, type Work } from '../handler.ts';
 import { putPerson } from '../patients/put-person.ts';
 import { findStaff } from '../places/find-staff.ts';
+import { allergiesSaid } from './allergies-said.ts';
 import { changeClass, undoEnd } from './corrections.ts';
 import { openStays, stayByNumber, stayMeant } from './find-stay.ts';
 import { bringTo, change, move, moveBack, placeMeant } from './moves.ts';
+import { putAllergies } from './put-allergies.ts';
 import { eventTime, saysOfVisit, visitSaid } from './visit-said.ts';
 import { REASON, type Visit } from './visit.ts';
 
@@ -109,12 +111,14 @@ const EVENTS: Readonly<Record<string, (visit: Visit) => Promise<void>>> = {
   ...{ A06: changeClass, A07: changeClass, A12: moveBack, A13: undoEnd },
 };
 
-/** Messages of visits: each says as well who the patient is. */
+/** Messages of visits: each says as well who the patient is, and some what she does not tolerate. */
 export const stayHandler: InboundHandler = {
   kinds: Object.keys(EVENTS).map((event) => `ADT^${event}`),
   async handle(work, deps): Promise<Effect> {
     const clocks = await deps.clocks.of(work.channel.facilityId);
+    const allergies = allergiesSaid(work);
     const patientId = await putPerson(work, deps);
+    await putAllergies(patientId, allergies, deps);
     if (work.event === 'A08' && !saysOfVisit(work)) return { patientId };
     const said = visitSaid(work, clocks);
     await EVENTS[work.event]?.({ work, deps, said, patientId, at: eventTime(work.message, clocks) });

@@ -38,6 +38,22 @@ describe('what PID says of a person', () => {
     expect(said(pid({ 13: '""' }))).toMatchObject({ phone: null, email: null });
   });
 
+  test.each([
+    ['^^^^20^100^1234567^^0900-1700', '+20 100 1234567'],
+    ['^PRN^PH^^20^100^1234567^^^^^+20 100 765 4321', '+20 100 1234567'],
+    ['^PRN^PH^^^^^^^^^+201001234567', '+201001234567'],
+    ['20 (100)123-4567^PRN^PH^^^^^^+201001234567', '+201001234567'],
+    ['20 (100)123-4567^PRN^PH^^^^^^0900-1700', '20 (100)123-4567'],
+    ['^PRN^PH^^^^^^+966 51 234 5678', '+966 51 234 5678'],
+    ['^PRN^PH^^^^^^٠١٠٠١٢٣٤٥٦٧', '٠١٠٠١٢٣٤٥٦٧'],
+    ['^PRN^PH^^^^^^0900-1700', undefined],
+    ['^PRN^PH^^^^^^20260105 0900', undefined],
+    ['^PRN^PH^^^^^^0900-1200 1300-1700', undefined],
+    ['^PRN^PH^^^^^^Ask at the reception', undefined],
+  ])('a telephone is what is given as one, and no other text beside it: %s', (written, phone) =>
+    expect(said(pid({ 13: written })).phone).toBe(phone),
+  );
+
   test('a birth date as exact as it is said, of no zone', () => {
     expect(said(pid({ 7: '1980' })).born).toEqual({ birthDate: '1980-01-01', birthDatePrecision: 'year' });
     expect(said(pid({ 7: '198003' })).born).toEqual({ birthDate: '1980-03-01', birthDatePrecision: 'month' });

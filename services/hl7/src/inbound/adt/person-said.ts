@@ -121,9 +121,24 @@ function phoneIn(point: Field): string | undefined {
   if (point.text(3) === 'Internet') return undefined;
   const [country, area, local] = [point.text(5), point.text(6), point.text(7)];
   const parts = local === undefined ? undefined : [country && `+${country.replace(/^\+/, '')}`, area, local];
-  // As it is dialled: XTN-12 since 2.7; before, some write it beside a form that has no place for it.
-  const dialled = point.text(12) ?? Phone.safeParse(point.text(9)).data;
-  return Phone.safeParse(dialled ?? parts?.filter(Boolean).join(' ') ?? point.text(1)).data;
+  const ways = [parts?.filter(Boolean).join(' '), point.text(12), dialledIn(point), point.text(1)];
+  return ways.map((it) => Phone.safeParse(it).data).find((it) => it !== undefined);
+}
+
+const digitsOf = (text: string): string => text.replace(/\P{Nd}/gu, '');
+/** With its country or area: shorter ones may be hours or a day. */
+const WITH_AREA = { shortest: 9, longest: 15 } as const;
+
+/**
+ * XTN-9 is any text, as when somebody may be called. Before 2.7 some write the number there as it is dialled: where XTN-1 has
+ * the same one in its own form, or has none and nothing else can be meant.
+ */
+function dialledIn(point: Field): string | undefined {
+  const text = point.text(9) ?? '';
+  const [digits, inForm] = [digitsOf(text), digitsOf(point.text(1) ?? '')];
+  if (inForm !== '') return digits.endsWith(inForm) ? text : undefined;
+  const isWhole = digits.length >= WITH_AREA.shortest && digits.length <= WITH_AREA.longest;
+  return isWhole && /^\s*[+0٠۰]/.test(text) ? text : undefined;
 }
 
 function addressIn(field: Field): Address | null | undefined {

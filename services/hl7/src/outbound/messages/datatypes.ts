@@ -68,14 +68,16 @@ export function telephone(number: string, writing: Writing): Written {
 }
 
 /**
- * TN, the only form that XTN-1 has before 2.5: `20 (100)123-4567` (HL7 v2.4, 2.9.48). Its digits are those that are dialled.
- * @returns undefined for a number with more or fewer of them
+ * TN, the only form that XTN-1 has before 2.5: `20 (100)123-4567` (HL7 v2.4, 2.9.48). It has two digits for the country and three
+ * for the area: mobile telephones of Egypt fit, and seven digits that are dialled without an area. Where the country of another
+ * number ends nobody knows here, and Sudan's 249 is one digit too long: what is guessed would be somebody else's number.
+ * @returns undefined for all others
  */
 function localForm(number: string): string | undefined {
-  const [, country, area, office, line] =
-    /^(?:(\d\d)(?=\d{10}$))?(?:(\d{3})(?=\d{7}$))?(\d{3})(\d{4})$/.exec(number.replace(/[^\d]/g, '')) ?? [];
+  const [, area, office, line] =
+    /^(?:(?:\+|00)20(1[0125]\d))?(\d{3})(\d{4})$/.exec(number.replace(/[\s().-]/g, '')) ?? [];
   if (office === undefined || line === undefined) return undefined;
-  return `${country ? `${country} ` : ''}${area ? `(${area})` : ''}${office}-${line}`;
+  return `${area === undefined ? '' : `20 (${area})`}${office}-${line}`;
 }
 
 /** XTN of an e-mail address. */

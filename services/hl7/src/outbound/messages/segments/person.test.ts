@@ -21,13 +21,22 @@ const arabic = fc.stringMatching(/^[ا-ي]{2,8}$/);
 const nameOf = (word: fc.Arbitrary<string>) =>
   fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));
 const text = fc.stringMatching(/^[A-Za-z0-9|^&~\\]{4,20}$/);
+const telephones = [
+  '0223456789',
+  '01001234567',
+  '+249912345678',
+  '+966512345678',
+  '+49 301 2345678',
+  '0020 1001234567',
+  '123 4567',
+];
 const people: fc.Arbitrary<Patient> = fc
   .record({
     name: fc.record({ en: nameOf(latin), ar: fc.option(nameOf(arabic), { nil: '' }) }),
     gender: fc.constantFrom('male' as const, 'female' as const, 'other' as const, 'unknown' as const),
     birthDatePrecision: fc.constantFrom('exact' as const, 'month' as const, 'year' as const),
     deceasedDate: fc.constantFrom(null, '2026-01-05'),
-    phone: fc.constantFrom(null, '+201001234567', '+20 100 123 4567', '0223456789', '01001234567', '+966512345678'),
+    phone: fc.constantFrom(null, '+201001234567', '+20 100 123 4567', ...telephones),
     line: text,
     mother: nameOf(latin),
     passport: text,
@@ -114,7 +123,18 @@ test('MRG names all that the record was known by', () => {
 
 test.each([
   ['2.4', '+201001234567', '20 (100)123-4567^PRN^PH^^^^^^+201001234567'],
+  ['2.3.1', '00201001234567', '20 (100)123-4567^PRN^PH^^^^^^00201001234567'],
+  ['2.4', '123 4567', '123-4567^PRN^PH^^^^^^123 4567'],
+  // Whose parts nobody knows, or are not as long as those of TN.
   ['2.3.1', '01001234567', '^PRN^PH^^^^^^01001234567'],
+  ['2.3.1', '0223456789', '^PRN^PH^^^^^^0223456789'],
+  ['2.4', '+20 2 2345 6789', '^PRN^PH^^^^^^+20 2 2345 6789'],
+  ['2.4', '+249912345678', '^PRN^PH^^^^^^+249912345678'],
+  ['2.4', '+966512345678', '^PRN^PH^^^^^^+966512345678'],
+  ['2.3.1', '+493012345678', '^PRN^PH^^^^^^+493012345678'],
+  ['2.4', '493012345678', '^PRN^PH^^^^^^493012345678'],
+  ['2.4', '997', '^PRN^PH^^^^^^997'],
+  ['2.5.1', '+966512345678', '+966512345678^PRN^PH'],
   ['2.5.1', '+201001234567', '+201001234567^PRN^PH'],
   ['2.7', '+201001234567', '^PRN^PH^^^^^^^^^+201001234567'],
 ] as const)('a telephone in %s has the form that strict readers of it take: %s', (version, phone, written) =>

@@ -199,3 +199,55 @@ test('where the index of patients cannot be asked, that is the answer, and the s
   });
   expect(names(answer)).toEqual(['Wafaa Sobhy']);
 }, 60_000);
+
+test('of an answer from before it was kept whom it shows those are noted whom it names, or that nobody knows who they are', async () => {
+  const patients = [
+    await its.hospital.aPatient({ name: { en: 'Dina Botros', ar: '' } }),
+    await its.hospital.aPatient({ name: { en: 'Karim Botros', ar: '' } }),
+  ];
+  const question = query({ criteria: '@PID.5.1.1^Botros', id: 'q-before' });
+  const answer = await peer.ask(question);
+  expect(names(parseMessage(answer)).toSorted()).toEqual(['Dina Botros', 'Karim Botros']);
+  const { id: messageId = '' } = (await its.rows()).at(-1) ?? {};
+  const notedOf = (id: string) =>
+    events
+      .of(auditRecorded)
+      .map(({ data }) => data)
+      .filter((it) => it.resource === `hl7-message/${id}`);
+  await its.deps().db.read.deleteFrom('hl7_shown_patients').where('message_id', '=', messageId).execute();
+  expect(await peer.ask(question)).toBe(answer);
+  const shown = patients.map(({ id }) => ['hl7-message.answer', id]);
+  await eventually(() =>
+    expect(
+      notedOf(messageId)
+        .map((it) => [it.action, it.patientId])
+        .toSorted(),
+    ).toEqual([...shown, ...shown].toSorted()),
+  );
+  clinical.set('cut');
+  expect(await peer.ask(question)).toBe(answer);
+  clinical.set('open');
+  await eventually(() => expect(notedOf(messageId)).toHaveLength(5));
+  expect(notedOf(messageId).filter((it) => it.action !== 'hl7-message.answer')).toMatchObject([
+    { action: 'hl7-message.answer-unknown', patientId: null, facilityId: its.facilityId, details: { patients: 2 } },
+  ]);
+});
+
+test('of an answer that shows nobody it is noted as often as it is given that it was asked', async () => {
+  const question = query({ criteria: '@PID.3.1^NC-9999999', id: 'q-nobody' });
+  const answer = await peer.ask(question);
+  expect(outcome(parseMessage(answer))).toBe('AA NF');
+  const messageId = (await its.rows()).at(-1)?.id;
+  expect(await peer.ask(question)).toBe(answer);
+  await eventually(() =>
+    expect(
+      events
+        .of(auditRecorded)
+        .filter(({ data }) => data.resource === `hl7-message/${messageId}`)
+        .map(({ data }) => [data.action, data.patientId]),
+    ).toEqual([
+      ['hl7-message.answer', null],
+      ['hl7-message.answer', null],
+    ]),
+  );
+});

@@ -150,6 +150,7 @@ export const auditWords: Wording<typeof english> = {
     admit: 'إدخال',
     amend: 'تعديل',
     answer: 'إجابة',
+    'answer-unknown': 'إجابة تُظهر مرضى لم تُعرف هويتهم',
     approve: 'اعتماد',
     ask: 'طلب',
     assign: 'إعطاء',

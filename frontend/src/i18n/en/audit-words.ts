@@ -149,6 +149,7 @@ export const auditWords = {
     admit: 'admitted',
     amend: 'amended',
     answer: 'answered',
+    'answer-unknown': 'answered; some whom it shows are not known',
     approve: 'approved',
     ask: 'asked for',
     assign: 'given',

@@ -4,6 +4,7 @@ import { inRequest } from '@nilecare/service-kit/request-scope.ts';
 import { failureOf } from '../dispatch/failure.ts';
 import type { Answered, Query, QueryDeps, QueryHandler } from '../inbound/handler.ts';
 import { refusal } from '../inbound/query/response.ts';
+import { shownBefore, type Shown } from '../inbound/query/shown-before.ts';
 import type { Fault } from './refusal.ts';
 
 /** For all that one query asks others: a system that waits for its answer gives up soon. */
@@ -36,16 +37,36 @@ function faultOf(error: unknown): Fault {
  * that it was asked.
  * @param messageId the query, as it is kept: there it says what was asked
  */
-export async function noteShown(
+export const noteShown = (
   messageId: string,
-  { channel }: Query,
-  shown: readonly string[],
-  { db }: Pick<QueryDeps, 'db'>,
+  query: Query,
+  patientIds: readonly string[],
+  deps: QueryDeps,
+): Promise<void> => note(messageId, query, { patientIds, unknown: 0 }, deps);
+
+/** The same of an answer that is given again; where it shows somebody of whom it is not known who that is, that is said. */
+export async function noteShownAgain(
+  before: { readonly id: string; readonly answer: string },
+  query: Query,
+  deps: QueryDeps,
 ): Promise<void> {
+  const shown = await asChannel(query.channel, DEADLINE_MS, () => shownBefore(before, deps));
+  await note(before.id, query, shown, deps);
+}
+
+async function note(messageId: string, { channel }: Query, shown: Shown, { db }: QueryDeps): Promise<void> {
+  const { patientIds, unknown } = shown;
   const actor = serviceActor('hl7');
   const facts = { actor, facilityId: channel.facilityId, resource: `hl7-message/${messageId}` };
-  const entries = shown.length === 0 ? [facts] : shown.map((patientId) => ({ ...facts, patientId }));
-  await asChannel(channel, undefined, () => db.transaction((tx) => tx.audit.recordAll('hl7-message.answer', entries)));
+  const isOfNobody = patientIds.length === 0 && unknown === 0;
+  const entries = isOfNobody ? [facts] : patientIds.map((patientId) => ({ ...facts, patientId }));
+  await asChannel(channel, undefined, () =>
+    db.transaction(async (tx) => {
+      await tx.audit.recordAll('hl7-message.answer', entries);
+      if (unknown > 0)
+        await tx.audit.record('hl7-message.answer-unknown', { ...facts, details: { patients: unknown } });
+    }),
+  );
 }
 
 const asChannel = <Result>({ id, name }: Hl7Channel, withinMs: number | undefined, ask: () => Promise<Result>) =>

@@ -1,8 +1,13 @@
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Reader } from '../deps.ts';
 
-/** Why a message is kept that is not sent: its destination is where it comes from. */
-export const SAID_ITSELF = { code: '205', place: null, text: 'It said so itself.' } as const;
+/**
+ * Why a message is kept that is not sent, as it is stored: its destination is where it comes from. In clear, as it names nobody:
+ * an instance of before finds such messages by it.
+ */
+export const SAID_ITSELF = {
+  ...{ fault_code: '205', fault_place: null, fault_text: 'It said so itself.', fault_sealed: null },
+} as const;
 
 /** Of what other systems were told. */
 export const outgoingTold = (db: Reader) => ({
@@ -19,7 +24,7 @@ export const outgoingTold = (db: Reader) => ({
         row.or([
           row('state', '!=', 'discarded'),
           // Where another system says the same of what it was sent, there is its answer.
-          row.and([row('fault_code', '=', SAID_ITSELF.code), row('answered_at', 'is', null)]),
+          row.and([row('fault_code', '=', SAID_ITSELF.fault_code), row('answered_at', 'is', null)]),
         ]),
       )
       .execute();

@@ -15,6 +15,8 @@ export interface ClearTexts {
   readonly along: string;
   /** Where an index begins with another column: its values beside which there may be texts. */
   readonly among?: { readonly column: string; readonly values: readonly string[] };
+  /** Texts of the service's own that name nobody, by which an instance of the version before finds rows: they stay in clear. */
+  readonly staying?: readonly string[];
 }
 
 type Row = Readonly<Record<string, string | number>>;
@@ -39,8 +41,11 @@ export async function sealTexts<Schema>(
   { db, cipher }: { readonly db: Pick<Database<Schema>, 'read' | 'transaction'>; readonly cipher: FieldCipher },
   signal: AbortSignal,
 ): Promise<void> {
-  const { table, clear, sealed, key, along, among } = texts;
-  const isClear = sql`${sql.ref(clear)} is not null`;
+  const { table, clear, sealed, key, along, among, staying = [] } = texts;
+  const isClear = sql.join(
+    [sql`${sql.ref(clear)} is not null`, ...staying.map((it) => sql`${sql.ref(clear)} <> ${it}`)],
+    sql` and `,
+  );
 
   async function nextOf(value: string | undefined, from: string | number | undefined): Promise<readonly Row[]> {
     const found = [

@@ -1,5 +1,6 @@
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import { sealedPlace, type ClearTexts } from '@nilecare/service-kit/db/seal-texts.ts';
+import { SAID_ITSELF } from './outgoing-told.ts';
 
 const COLUMNS = { clear: 'fault_text', sealed: 'fault_sealed', along: 'seq' } as const;
 /** Rows that went well have no text. */
@@ -9,7 +10,7 @@ const UNSENT = { column: 'state', values: ['waiting', 'sent', 'committed', 'refu
 /** Texts of faults, by the tables in which they stand; those from before they were encrypted are in clear until they were moved. */
 export const FAULT_TEXTS = {
   hl7_messages: { ...COLUMNS, table: 'hl7_messages', key: ['id'], among: UNDONE },
-  hl7_outgoing: { ...COLUMNS, table: 'hl7_outgoing', key: ['id'], among: UNSENT },
+  hl7_outgoing: { ...COLUMNS, table: 'hl7_outgoing', key: ['id'], among: UNSENT, staying: [SAID_ITSELF.fault_text] },
   hl7_outgoing_news: { ...COLUMNS, table: 'hl7_outgoing_news', key: ['event_id'] },
 } as const satisfies Readonly<Record<string, ClearTexts>>;
 

@@ -100,6 +100,9 @@ test('who was moved by mistake is where the message says, else where she was', a
   expect(await onlyStay('Layla Fadel')).toMatchObject({ wardId: its.hospital.ward.id });
   expect(await send('A12', { ...layla, ward: other.name.en })).toBe('AA done');
   expect(await onlyStay('Layla Fadel')).toMatchObject({ wardId: other.id });
+  expect(await bedOf(stay)).toBeUndefined();
+  expect(await send('A12', { ...layla, ward: '' })).toBe('AA done');
+  expect(await bedOf(stay)).toBe('C3');
 });
 
 test('who was discharged by mistake is in her bed again, and is discharged another day', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import * as staysApi from '@nilecare/contracts/api/clinical-stays.ts';
+import * as bedsApi from '@nilecare/contracts/api/facility-beds.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import { openInterface, type Interface } from './support/interface.ts';
 import type { MllpPeer } from './support/mllp-peer.ts';
@@ -65,6 +66,25 @@ test('admitted into a bed, moved, sent home', async () => {
   expect(await send('A03', { ...amina, disposition: '01' })).toBe('AA done');
   expect((await staysOf('Amina Bashir'))[0]).toMatchObject({ status: 'finished', discharge: { disposition: 'home' } });
   await expect.poll(() => bedOf(stay?.id ?? ''), { timeout: 30_000 }).toBeUndefined();
+});
+
+test('moved to a ward that has no bed for her yet, she leaves the one that she had', async () => {
+  const bed = await its.hospital.aReadyBed({ label: 'A3' });
+  const other = await its.hospital.aWard();
+  const iman = { mrn: '800018', name: 'Bashir^Iman', number: 'V-18b' };
+  await send('A01', { ...iman, bed: bed.label });
+  const [stay] = await staysOf('Iman Bashir');
+  expect(await send('A02', iman)).toBe('AA done');
+  expect(await bedOf(stay?.id ?? '')).toBe('A3');
+  for (let round = 0; round < 2; round += 1)
+    expect(await send('A02', { ...iman, ward: other.name.en })).toBe('AA done');
+  expect(await staysOf('Iman Bashir')).toMatchObject([{ wardId: other.id }]);
+  expect(await bedOf(stay?.id ?? '')).toBeUndefined();
+  expect(await beds().getBed({ params: { bedId: bed.id } })).toMatchObject({ state: 'dirty', occupant: null });
+  const facility = its.system.asService('test', 'facility', bedsApi);
+  await expect
+    .poll(async () => (await facility.listArrivals({ params: { wardId: other.id } })).items)
+    .toMatchObject([{ kind: 'transfer', encounterId: stay?.id, fromBedId: null }]);
 });
 
 test('sent again under other control ids, nothing is there twice', async () => {

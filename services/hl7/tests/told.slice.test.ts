@@ -105,7 +105,12 @@ describe('patients and stays', () => {
     const change = { ...known, phone: '+201001234567', details: undefined, identifiers: undefined };
     await clinical().updatePatient({ params: { patientId: patient.id }, body: change }, { ifMatch: version });
     expect(text(await listener.next(patient, 'ADT^A31'), 'PID', 13)).toBe('+201001234567');
-    await eventually(() => listener.told(patient).some((it) => it.kind === 'ADT^A08' && it.text.includes('+2010')));
+    const changed = await eventually(() =>
+      listener.told(patient).find((it) => it.kind === 'ADT^A08' && it.text.includes('+2010')),
+    );
+    // She keeps her bed until she comes; where she is told to be is the ward that took her over.
+    const place = parseMessage(changed.text).first('PV1')?.field(3);
+    expect([place?.text(1), place?.text(2), place?.text(3)]).toEqual([ward.name.en, undefined, undefined]);
 
     const gone = await clinical().dischargePatient(
       { params, body: { disposition: 'home' } },

@@ -4,10 +4,10 @@ import type { Deps } from '../../deps.ts';
 import { findStaff } from '../places/find-staff.ts';
 import { findBed, findWard } from '../places/find-place.ts';
 import { OPEN, stayMeant, stayToChange } from './find-stay.ts';
-import { bedOf, bringToBed } from './put-in-bed.ts';
+import { bedOf, bringToBed, leaveBedOutside } from './put-in-bed.ts';
 import { REASON, type Visit } from './visit.ts';
 
-/** A02: another ward, another bed. */
+/** A02: another ward, another bed; a ward alone is one where she waits for a bed. */
 export async function move(visit: Visit): Promise<void> {
   const stay = await stayMeant(visit);
   await bringTo(stay, await placeMeant(stay, visit), visit);
@@ -56,8 +56,12 @@ export async function placeMeant(
 }
 
 export async function bringTo(stay: Encounter, { wardId, bedId }: PlaceMeant, visit: Visit): Promise<void> {
+  const { work, deps, said } = visit;
   const there = await handOver(stay, wardId, visit);
-  if (bedId !== undefined) await bringToBed(bedId, there, visit.work, visit.deps);
+  if (bedId !== undefined) return bringToBed(bedId, there, work, deps);
+  // A hand-over in here keeps the bed until she comes; another system says it when she is there.
+  const isThere = wardId !== stay.wardId || (work.event === 'A02' && said.place.pointOfCare !== undefined);
+  if (isThere && wardId !== null) await leaveBedOutside(wardId, there, deps);
 }
 
 async function handOver(stay: Encounter, wardId: string | null, { work, deps, said }: Visit): Promise<Encounter> {
@@ -94,9 +98,12 @@ export function placeBefore(places: readonly EncounterLocation[]): EncounterLoca
   );
 }
 
+/** Another ward takes over, and then the bed is left; nobody else lay in it by then. */
+const LEAVING_MS = 60_000;
+
 /** The bed that she left by mistake needs no cleaning, as long as it is as she left it. */
 async function takeBackBed(bedId: string, leftAt: string, { facility }: Deps): Promise<void> {
   const { state, stateSince } = await facility.getBed({ params: { bedId } });
-  const isAsLeft = stateSince !== null && new Date(stateSince) <= new Date(leftAt);
+  const isAsLeft = stateSince !== null && Date.parse(stateSince) <= Date.parse(leftAt) + LEAVING_MS;
   if (state === 'dirty' && isAsLeft) await facility.markBedClean({ params: { bedId } });
 }

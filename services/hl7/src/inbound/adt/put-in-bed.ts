@@ -1,5 +1,6 @@
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
-import type { Bed } from '@nilecare/contracts/api/facility.ts';
+import { BedEmpty, BedHasOtherPatient, type Bed } from '@nilecare/contracts/api/facility.ts';
+import { ContractError } from '@nilecare/contracts/errors.ts';
 import type { Deps } from '../../deps.ts';
 import type { Work } from '../handler.ts';
 
@@ -16,6 +17,19 @@ export async function bringToBed(bedId: string, stay: Encounter, work: Work, dep
   if (present)
     await facility.transferPatient({ params: { bedId: present.id }, body: { ...body, toBedId: bedId } }, options);
   else await facility.assignBed({ params: { bedId }, body }, options);
+}
+
+/** She is in that ward: a bed that she has in another one is free. */
+export async function leaveBedOutside(wardId: string, stay: Encounter, deps: Deps): Promise<void> {
+  const present = await bedOf(stay, deps);
+  if (!present || present.wardId === wardId) return;
+  const body = { encounterId: stay.id };
+  await deps.facility.releaseBed({ params: { bedId: present.id }, body }).catch(unlessSheLeft);
+}
+
+function unlessSheLeft(error: unknown): void {
+  const left: readonly string[] = [BedEmpty.code, BedHasOtherPatient.code];
+  if (!(error instanceof ContractError && left.includes(error.code))) throw error;
 }
 
 /** The bed in which she lies; undefined where she has none. */

@@ -1,11 +1,12 @@
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
+import type { Bed } from '@nilecare/contracts/api/facility.ts';
 import type { Deps } from '../../../deps.ts';
 import type { Place } from '../datatypes.ts';
 import type { Visit } from '../segments/visit.ts';
 import { clinicianOf } from './clinicians.ts';
 import { bedOfStay, inBed, placeOfBed, placeOfWard } from './places.ts';
 
-type Parts = Pick<Deps, 'facility' | 'business'>;
+type Parts = Pick<Deps, 'clinical' | 'facility' | 'business'>;
 
 /** A stay as it is now: who is responsible, and where she lies. */
 export async function visitOf(encounter: Encounter, deps: Parts): Promise<Visit> {
@@ -20,12 +21,21 @@ export async function visitOf(encounter: Encounter, deps: Parts): Promise<Visit>
   return { encounter, place, attending, consultants };
 }
 
-/** In her bed, where she has one: it may stand in another ward than the one that is responsible. */
+/** In her bed, where she has one; once she was handed over, in the ward that took her over, until she has a bed there. */
 async function placeOf(encounter: Encounter, deps: Parts): Promise<Place> {
-  const bed = encounter.class === 'ambulatory' ? undefined : await bedOfStay(encounter, deps);
+  const had = encounter.class === 'ambulatory' ? undefined : await bedOfStay(encounter, deps);
+  const bed = had && !(await wasHandedOverFrom(had, encounter, deps)) ? had : undefined;
   const wardId = bed?.wardId ?? encounter.wardId;
   const ward = await placeOfWard(encounter.facilityId, wardId, deps);
   return bed ? inBed(bed, ward) : ward;
+}
+
+/** Since she has that bed another ward took over; where clinical has not heard of the bed yet, none did. */
+async function wasHandedOverFrom(bed: Bed, { id, wardId }: Encounter, { clinical }: Parts): Promise<boolean> {
+  if (bed.wardId === wardId) return false;
+  const { items } = await clinical.listEncounterLocations({ params: { encounterId: id } });
+  const [last, since] = [items.at(-1), bed.occupant?.since];
+  return last !== undefined && since !== undefined && Date.parse(last.from) > Date.parse(since);
 }
 
 /** Handed over: where she lies until the new ward gives her a bed is not said any more. */

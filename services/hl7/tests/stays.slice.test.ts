@@ -87,6 +87,14 @@ test('moved to a ward that has no bed for her yet, she leaves the one that she h
     .toMatchObject([{ kind: 'transfer', encounterId: stay?.id, fromBedId: null }]);
 });
 
+test('a room that is not the one of the bed is refused', async () => {
+  const bed = await its.hospital.aReadyBed({ label: 'A4' });
+  const { room } = await beds().getBed({ params: { bedId: bed.id } });
+  const may = { mrn: '800019', name: 'Bashir^May', number: 'V-19' };
+  expect(await send('A01', { ...may, room, bed: 'A4' })).toBe('AA done');
+  expect(await send('A02', { ...may, room: `${room}9`, bed: 'A4' })).toBe('AA failed PV1-3.2');
+});
+
 test('sent again under other control ids, nothing is there twice', async () => {
   const omar = { mrn: '800002', name: 'Bashir^Omar', number: 'V-2' };
   for (let round = 0; round < 3; round += 1) expect(await send('A01', omar)).toBe('AA done');

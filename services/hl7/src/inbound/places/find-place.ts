@@ -33,7 +33,7 @@ export async function findWard(
 }
 
 /**
- * The bed of a place in a ward: as the channel's codes say, else the one with that label.
+ * The bed of a place in a ward: as the channel's codes say, else the one with that label, in the room that is named.
  * @returns undefined where none is named. @throws MessageFault where there is no such bed
  */
 export async function findBed(
@@ -48,8 +48,10 @@ export async function findBed(
   if (wardId === null) return undefined;
   const { items } = await facility.listBeds({ query: { wardId } });
   const labelled = items.filter((it) => same(it.label, bed));
-  const inRoom = room === '' ? labelled : labelled.filter((it) => same(it.room, room));
-  const [found, ...others] = inRoom.length > 0 ? inRoom : labelled;
+  const inRoom = labelled.filter((it) => room === '' || same(it.room, room));
+  if (labelled.length > 0 && inRoom.length === 0)
+    throw faultAt('204', 'PV1-3.2', 'PV1-3.2 is not the room in which the bed of PV1-3.3 stands: look which is meant.');
+  const [found, ...others] = inRoom;
   if (!found || others.length > 0)
     throw faultAt('204', 'PV1-3.3', 'PV1-3.3 names no bed of the ward: say in the codes of the channel which it is.');
   return found.id;

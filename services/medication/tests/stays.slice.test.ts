@@ -266,32 +266,58 @@ test('a discharge that was a mistake: orders are signed again, those that ended 
   await eventually(async () => (await outcome(stay.sign('simvastatin'))) === 'done');
   expect(await itemOf(itemId)).toMatchObject({ state: 'discontinued' });
 
+  const before = await other.sign('paracetamol');
   await reopen(other);
   await hasEnded(other);
   await end(other);
   await heardAll();
-  expect(await outcome(other.sign('paracetamol'))).toBe('done');
+  expect(await itemOf(before)).toMatchObject({ state: 'discontinued' });
+  expect(await outcome(other.sign('simvastatin'))).toBe('done');
 });
 
-test('who goes on as an outpatient is given nothing in the ward; she is prescribed for anew', async () => {
-  const stay = await aStay();
-  const itemId = await stay.sign('paracetamol');
-  const told = { ...news(stay, new Date(), 'ambulatory'), version: 2, wardId: null, fromClass: 'inpatient' as const };
-  await events.tell(encounterReclassified, stay.whom.patientId, told);
-  await eventually(async () => (await itemOf(itemId)).state === 'discontinued');
-  expect(await outcome(stay.sign('simvastatin'))).toBe('done');
+test.each(['ambulatory', 'emergency'] as const)(
+  'who goes on as no inpatient (%s) is given nothing of what the ward ordered; she is prescribed for anew',
+  async (kind) => {
+    const stay = await aStay();
+    const itemId = await stay.sign('paracetamol');
+    const told = { ...news(stay, new Date(), kind), version: 2, wardId: null, fromClass: 'inpatient' as const };
+    await events.tell(encounterReclassified, stay.whom.patientId, told);
+    await eventually(async () => (await itemOf(itemId)).state === 'discontinued');
+    expect(await orderOf(itemId)).toMatchObject({ state: 'ended' });
+    expect(await outcome(stay.sign('simvastatin'))).toBe('done');
+  },
+);
+
+test('who came as an emergency and goes on in another way keeps what was ordered', async () => {
+  const [admitted, goesHome] = [await aStay({ class: 'emergency' }), await aStay({ class: 'emergency' })];
+  const signed = [await admitted.sign('paracetamol'), await goesHome.sign('paracetamol')];
+  const change = (of: Stay, kind: EncounterClass) =>
+    events.tell(encounterReclassified, of.whom.patientId, {
+      ...{ ...news(of, new Date(), kind), version: 2, wardId: null, fromClass: 'emergency' as const },
+    });
+  await change(admitted, 'inpatient');
+  await change(goesHome, 'ambulatory');
+  const witness = await aStay();
+  const ofTheWard = await witness.sign('paracetamol');
+  await events.tell(encounterReclassified, witness.whom.patientId, {
+    ...{ ...news(witness, new Date(), 'ambulatory'), version: 2, wardId: null, fromClass: 'inpatient' as const },
+  });
+  await eventually(async () => (await itemOf(ofTheWard)).state === 'discontinued');
+  for (const itemId of signed) expect(await itemOf(itemId)).toMatchObject({ state: 'active' });
 });
+
+/** As clinical has it: it told of versions 2 and 3 what the test says. */
+async function goesOnAsOfVersion3({ stay, actor }: Stay): Promise<void> {
+  const clinical = system.as('doctor', 'clinical', staysApi, actor);
+  const params = { encounterId: stay.id };
+  await clinical.sendOnLeave({ params, body: { reason: 'weekend' } }, { ifMatch: stay.version });
+  await clinical.returnFromLeave({ params }, { ifMatch: stay.version + 1 });
+}
 
 test('a discharge that is heard of after it was taken back keeps nobody from signing, and ends nothing that was signed since', async () => {
   const [heard, late] = [await aStay(), await aStay()];
   const beforehand = await late.sign('paracetamol');
-  // As clinical has it now, both go on as of version 3.
-  for (const stay of [heard, late]) {
-    const clinical = system.as('doctor', 'clinical', staysApi, stay.actor);
-    const params = { encounterId: stay.stay.id };
-    await clinical.sendOnLeave({ params, body: { reason: 'weekend' } }, { ifMatch: stay.stay.version });
-    await clinical.returnFromLeave({ params }, { ifMatch: stay.stay.version + 1 });
-  }
+  for (const stay of [heard, late]) await goesOnAsOfVersion3(stay);
   const end = (of: Stay) =>
     events.tell(encounterDischarged, of.whom.patientId, {
       ...{ ...news(of, new Date()), version: of.stay.version + 1 },
@@ -339,17 +365,38 @@ test('of two discharges the later one counts: what was taken back between them o
   await eventually(async () => (await outcome(stay.sign('paracetamol'))) === 'done');
 });
 
+test('a second discharge ends what was signed since the first was taken back, though that is heard of last', async () => {
+  const stay = await aStay();
+  const end = (version: number) =>
+    events.tell(encounterDischarged, stay.whom.patientId, { ...news(stay, new Date()), version });
+  await end(2);
+  await hasEnded(stay);
+  await goesOnAsOfVersion3(stay);
+  const since = await stay.sign('paracetamol');
+  await end(4);
+  await eventually(async () => (await itemOf(since)).state === 'discontinued');
+  expect((await eventsOf(since)).at(-1)).toMatchObject({ kind: 'discontinued', reason: 'discharged' });
+  expect(await orderOf(since)).toMatchObject({ state: 'ended' });
+  await events.tell(encounterReopened, stay.whom.patientId, reopened(stay, 3));
+  await heardReopened();
+  expect(await hasEnded(stay)).toMatchObject({ version: 4, reopened: 0 });
+  expect(await itemOf(since)).toMatchObject({ state: 'discontinued' });
+  expect(await outcome(stay.sign('simvastatin'))).toBe('encounter-over');
+});
+
 test('that she goes on as an outpatient is heard late: what was signed since stays, and no end of before ends it', async () => {
   const stay = await aStay();
   const inTheWard = await stay.sign('paracetamol');
   const at = new Date();
   const since = await stay.sign('simvastatin');
-  const told = { ...news(stay, at, 'ambulatory'), version: 4, wardId: null, fromClass: 'inpatient' as const };
+  const told = { ...news(stay, at, 'ambulatory'), version: 3, wardId: null, fromClass: 'inpatient' as const };
   await events.tell(encounterReclassified, stay.whom.patientId, told);
   await eventually(async () => (await itemOf(inTheWard)).state === 'discontinued');
   expect(await itemOf(since)).toMatchObject({ state: 'active' });
-  await events.tell(encounterDischarged, stay.whom.patientId, { ...news(stay, new Date()), version: 2 });
+  await goesOnAsOfVersion3(stay);
+  const asOfThat = await stay.sign('amoxicillin');
+  await events.tell(encounterDischarged, stay.whom.patientId, { ...news(stay, at), version: 2 });
   await heardAll();
-  expect(await itemOf(since)).toMatchObject({ state: 'active' });
+  for (const itemId of [since, asOfThat]) expect(await itemOf(itemId)).toMatchObject({ state: 'active' });
   expect(await outcome(stay.sign('aspirin'))).toBe('done');
 });

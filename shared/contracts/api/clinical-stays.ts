@@ -92,7 +92,8 @@ export const changeEncounterClass = endpoint({
   path: '/encounters/:encounterId/classes',
   body: z.object({ class: EncounterClass, reason: Reason }),
   errors: [EncounterClosed, EncounterNotPossible, EncounterAlreadyOpen, PatientMerged],
-  summary: 'An outpatient is admitted, or an inpatient goes on as an outpatient: the stay goes on under another class',
+  summary:
+    'An outpatient or emergency is admitted, or the other way round: the stay goes on under another class; of who is no inpatient any more the orders of the ward end',
 });
 export const correctEncounterTimes = endpoint({
   ...changesEncounter,

@@ -33,13 +33,14 @@ const isOld = ({ version: told }: Ended, { version }: Ended): boolean =>
 export const stayRows = (tx: MedicationTx) => ({
   /**
    * Remembers that a stay is over, and as of which version, so that nothing older opens it again; the patient's gate is locked.
-   * @returns whether it is news
+   * @returns whether it is news; a later end is, also where nobody heard yet that the one before was taken back
    */
   async end(row: Ended): Promise<boolean> {
     const known = await knownEnd(tx, row.encounter_id);
-    const isNews = !known || (known.reopened === 1 && !isOld(row, known));
-    const isNewer = row.version !== null && (known?.version ?? 0) < row.version;
-    if (isNews || isNewer) await putEnd(tx, { ...row, reopened: 0 });
+    const endsAgain = known?.reopened === 1 && !isOld(row, known);
+    const isLater = row.version !== null && (known?.version ?? 0) < row.version;
+    const isNews = !known || endsAgain || isLater;
+    if (isNews) await putEnd(tx, { ...row, reopened: 0 });
     return isNews;
   },
 

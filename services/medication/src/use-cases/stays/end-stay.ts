@@ -24,8 +24,8 @@ const by = { ...personOf(actor), name: 'NileCare' };
 
 /**
  * The orders of an inpatient stay end with it, and what waits for them in the pharmacy; those do not that were signed once its
- * end had been taken back, which is heard of later. What was decided to go on after a
- * discharge is taken home and stays; of a stay that never was, nothing does. Orders of a visit are for home already.
+ * end had been taken back, whichever of the two is heard of first. What was decided to go on after a discharge is taken home and
+ * stays; of a stay that never was, nothing does. Orders of a visit, or an emergency, are for home already.
  */
 export async function endStay(
   { encounterId, patientId, class: kind, version, at: time }: DataOf<typeof encounterDischarged>,
@@ -45,8 +45,11 @@ export async function endStay(
     ended_at: at,
     version: version ?? null,
   });
-  if (!isNews && why === 'discharged') return;
-  await endOrders(tx, encounterId, { at, now: clock.now(), why, version: version ?? null });
+  const isOld = !isNews && why === 'discharged';
+  // Who says no version may mean a discharge that was taken back since.
+  if (isOld && version === undefined) return;
+  const ending = { at, now: clock.now(), why, version: version ?? null };
+  await endOrders(tx, encounterId, isOld ? { ...ending, signedUntil: at } : ending);
   await passGate(tx, survivorId, gate);
 }
 
@@ -63,14 +66,15 @@ export async function reopenStay(
 }
 
 /**
- * Who goes on as an outpatient is given nothing in the ward: the orders end as with a discharge, others are signed; those that
- * were signed since then stay. An end of before that comes late ends nothing.
+ * Who is no inpatient any more, but an outpatient or an emergency (ADT A07: “no longer admitted”), is given nothing of what the ward
+ * ordered: the orders end as with a discharge, others are signed; those that were signed since then stay, also beyond the end of
+ * that visit. An end of before that comes late ends none of these.
  */
 export async function endWardOrders(
   { encounterId, patientId, class: kind, fromClass, version, at: time }: DataOf<typeof encounterReclassified>,
   { tx, clock }: WithTx<Deps>,
 ): Promise<void> {
-  if (fromClass !== 'inpatient' || kind !== 'ambulatory') return;
+  if (fromClass !== 'inpatient' || kind === 'inpatient') return;
   const { survivorId } = await patientLinks(tx).groupOf(patientId);
   const gate = await lockGate(tx, survivorId);
   const at = new Date(time);

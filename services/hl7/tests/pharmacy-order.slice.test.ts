@@ -91,6 +91,7 @@ describe('a prescription that is signed', () => {
   test('is told of again when it is held, goes on and ends', async () => {
     const pharmacy = await aPharmacy('Follows', { sends: ['RDE^O11'] });
     const signed = await prescriber.sign(await prescriber.aPatient());
+    await becomes(signed, pharmacy, 'RDE^O11 accepted');
     const params = { itemId: signed.items[0]?.id ?? '' };
     const { doctor } = prescriber;
     await doctor.holdItem({ params, body: { reason: 'before surgery' } }, { ifMatch: 1 });
@@ -101,6 +102,25 @@ describe('a prescription that is signed', () => {
     expect(pharmacy.controls(signed)).toEqual(['NW', 'HD', 'RL', 'DC']);
     expect(pharmacy.got(signed).at(-1)?.first('ORC')?.field(16).text(2)).toBe('rash');
     await becomes(signed, pharmacy, 'RDE^O11 accepted');
+  });
+
+  test('that is over before a pharmacy heard of it is nothing to it; one that goes on is told with what becomes of it', async () => {
+    const first = await aPharmacy('First', { sends: ['RDE^O11'] });
+    const [over, goesOn] = [
+      await prescriber.sign(await prescriber.aPatient()),
+      await prescriber.sign(await prescriber.aPatient()),
+    ];
+    for (const it of [over, goesOn]) await becomes(it, first, 'RDE^O11 accepted');
+    const late = await aPharmacy('Late', { sends: ['RDE^O11'] });
+    const itemOf = ({ items }: Prescription) => ({ itemId: items[0]?.id ?? '' });
+    const { doctor } = prescriber;
+    await doctor.discontinueItem({ params: itemOf(over), body: { reason: 'rash' } }, { ifMatch: 1 });
+    await eventually(() => first.controls(over).length === 2);
+    await doctor.holdItem({ params: itemOf(goesOn), body: { reason: 'before surgery' } }, { ifMatch: 1 });
+    await eventually(() => late.controls(goesOn).length === 2);
+    expect(late.controls(goesOn)).toEqual(['NW', 'HD']);
+    expect(first.controls(over)).toEqual(['NW', 'DC']);
+    expect(late.controls(over)).toEqual([]);
   });
 });
 

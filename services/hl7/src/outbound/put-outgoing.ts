@@ -40,7 +40,7 @@ export async function putOutgoing(
     const { destination, saidIt = false } = addressee;
     const wanted = await wantedOf(tx, addressee, messages);
     const known = new Set(await outgoingRows(tx).known(destination.id, wanted.map(sourceKeyOf)));
-    for (const message of wanted) {
+    for (const message of saidIt ? wanted : ofWhatGoesOn(wanted, known)) {
       if (known.has(sourceKeyOf(message))) continue;
       known.add(sourceKeyOf(message));
       const controlId = newControlId();
@@ -67,6 +67,13 @@ async function wantedOf(
   const followed = new Set(alike.filter((it) => !wants(destination, it) && isFollowed(it)).map(subjectIn));
   const told = await outgoingTold(tx).subjects(destination.id, [...followed]);
   return alike.filter((it) => wants(destination, it) || (isFollowed(it) && told.has(subjectIn(it))));
+}
+
+/** Of an order that is over before it was told, its end is not told either. */
+function ofWhatGoesOn(wanted: readonly OutMessage[], known: ReadonlySet<string>): readonly OutMessage[] {
+  const orderIn = (it: OutMessage) => `${it.kind} ${subjectIn(it)}`;
+  const over = new Set(wanted.filter((it) => it.isOver && !known.has(sourceKeyOf(it))).map(orderIn));
+  return wanted.filter((it) => !over.has(orderIn(it)));
 }
 
 const subjectIn = ({ subject }: OutMessage): string => subject?.id ?? '';

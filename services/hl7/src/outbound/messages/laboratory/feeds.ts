@@ -1,3 +1,4 @@
+import type { LabStep } from '@nilecare/contracts/api/lab-orders.ts';
 import {
   labOrderCreated,
   labResultCorrected,
@@ -42,8 +43,13 @@ const aboutOrder = ({ order, subject }: LabFacts) => ({
   ...ofVisit(subject.visit),
 });
 
-const placed = (facts: LabFacts, deps: FeedDeps): OutMessage[] =>
-  orderMessages(facts, { source: `lab-order/${facts.order.id}`, control: 'NW', at: facts.order.orderedAt }, deps);
+function placed(facts: LabFacts, deps: FeedDeps): OutMessage[] {
+  const { id, orderedAt: at, items } = facts.order;
+  const isOver = items.every(({ state }) => OVER.has(state));
+  return orderMessages(facts, { source: `lab-order/${id}`, control: 'NW', at }, deps).map((it) => ({ ...it, isOver }));
+}
+
+const OVER: ReadonlySet<LabStep> = new Set(['released', 'cancelled']);
 
 const resultFeed = (event: typeof labResultFinal | typeof labResultCorrected, status: 'F' | 'C'): OutboundFeed =>
   feed({

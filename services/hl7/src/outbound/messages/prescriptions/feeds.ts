@@ -1,3 +1,4 @@
+import type { ItemState } from '@nilecare/contracts/api/medication.ts';
 import { prescriptionCreated, prescriptionItemChanged } from '@nilecare/contracts/events/medication.ts';
 import { feed, type FeedDeps, type OutboundFeed, type OutMessage } from '../../feed.ts';
 import { ofVisit } from '../facts/subject.ts';
@@ -26,8 +27,12 @@ const messagesOf = (facts: PrescriptionFacts, source: string, told: Told, deps: 
 
 function signed(facts: PrescriptionFacts, deps: FeedDeps): OutMessage[] {
   const { id, signedAt: at, items } = facts.prescription;
-  return messagesOf(facts, `prescription/${id}`, { control: 'NW', at, items, reason: null }, deps);
+  const isOver = items.every(({ state }) => OVER.has(state));
+  const told = { control: 'NW', at, items, reason: null } as const;
+  return messagesOf(facts, `prescription/${id}`, told, deps).map((it) => ({ ...it, isOver }));
 }
+
+const OVER: ReadonlySet<ItemState> = new Set(['discontinued', 'replaced', 'completed']);
 
 /** Table 0119. */
 const CONTROLS = { discontinued: 'DC', replaced: 'DC', held: 'HD', resumed: 'RL' } as const;

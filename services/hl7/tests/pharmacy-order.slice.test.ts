@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
 import type { Prescription } from '@nilecare/contracts/api/medication.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { parseMessage } from '../src/er7/read-message.ts';
-import { accepting, ack, mllpReceiver, type MllpReceiver } from './support/mllp-receiver.ts';
+import { mllpPeer } from './support/mllp-peer.ts';
+import { accepting, ack, mllpReceiver, type Answering, type MllpReceiver } from './support/mllp-receiver.ts';
 import { openOutbound, type Outbound } from './support/outbound.ts';
 import { aPrescriber, type Prescriber } from './support/prescriber.ts';
 
@@ -28,7 +30,10 @@ async function aPharmacy(name: string, given: Parameters<Outbound['aDestination'
   const got = ({ id }: Pick<Prescription, 'id'>) =>
     receiver.got.filter(({ text }) => text.includes(id)).map(({ text }) => parseMessage(text));
   const controls = (of: Pick<Prescription, 'id'>) => got(of).map((it) => it.first('ORC')?.field(1).text());
-  return { name, receiver, destination, got, controls };
+  /** The same, of each the orders in it: `NW`, and of which drug. */
+  const orders = (of: Pick<Prescription, 'id'>) =>
+    got(of).map((it) => it.all('ORC').map((orc) => `${orc.field(1).text()} ${orc.field(2).text()}`));
+  return { name, receiver, destination, got, controls, orders };
 }
 
 /** What the prescriber sees of it at a system: its state, and why. */
@@ -43,6 +48,35 @@ const becomes = (of: Pick<Prescription, 'id'>, at: { readonly name: string }, st
     if (now !== state) throw new Error(now);
     return now;
   });
+
+/** The same of each of its drugs. */
+async function seenByDrug({ id }: Pick<Prescription, 'id'>, { name }: { readonly name: string }): Promise<string[]> {
+  const { items } = await prescriber.doctor.getPrescription({ params: { prescriptionId: id } });
+  return items.map(({ transmissions }) => {
+    const at = transmissions.find(({ destination }) => destination === name);
+    return [at?.kind, at?.state, at?.reason].filter(Boolean).join(' ');
+  });
+}
+
+/** A drug that is like the prescriber's. */
+const aDrug = (name: string, rxcui: string) =>
+  prescriber.pharmacist.addDrug({
+    body: {
+      generic: { en: name, ar: name },
+      ingredients: [{ rxcui, name: name.toLowerCase(), strength: { value: 500, unit: 'mg' } }],
+      ...{ form: 'capsule', per: { value: 1, unit: '{capsule}' }, routes: ['oral'], dispensingUnit: '{capsule}' },
+    },
+  });
+
+/** Takes messages, and says something of each order in them, or nothing. */
+const answeringOrders =
+  (says: (number: string, place: number) => string): Answering =>
+  (got, say) => {
+    const numbers = parseMessage(got.text)
+      .all('ORC')
+      .map((it) => it.field(2).written);
+    say(ack(got, 'AA', numbers.map(says).filter(Boolean)));
+  };
 
 describe('a prescription that is signed', () => {
   test('is at the pharmacy, as its system wants it, and who signed it sees that it was accepted', async () => {
@@ -147,36 +181,25 @@ test('a pharmacy that refuses says why; what follows waits until somebody has de
 
 test('a pharmacy that does not take one of the drugs: it is refused, the others are not, and each has what becomes of it', async () => {
   const pharmacy = await aPharmacy('Particular');
-  pharmacy.receiver.answering((got, say) => {
-    const numbers = parseMessage(got.text)
-      .all('ORC')
-      .map((it) => it.field(2).written);
-    const [first, ...others] = numbers;
-    const refused = `ORC|UA|${first}||||||||||||||^This drug is not stocked.`;
-    say(ack(got, 'AA', [refused, ...others.map((it) => `ORC|OK|${it}`)]));
-  });
-  const other = await prescriber.pharmacist.addDrug({
-    body: {
-      generic: { en: 'Paracetamol', ar: 'باراسيتامول' },
-      ingredients: [{ rxcui: '161', name: 'paracetamol', strength: { value: 500, unit: 'mg' } }],
-      ...{ form: 'capsule', per: { value: 1, unit: '{capsule}' }, routes: ['oral'], dispensingUnit: '{capsule}' },
-    },
-  });
+  pharmacy.receiver.answering(
+    answeringOrders((number, place) =>
+      place === 0 ? `ORC|UA|${number}||||||||||||||^This drug is not stocked.` : `ORC|OK|${number}`,
+    ),
+  );
+  const other = await aDrug('Paracetamol', '161');
   const signed = await prescriber.sign(await prescriber.aPatient(), [prescriber.drug, other]);
   await becomes(signed, pharmacy, 'ORM^O01 refused This drug is not stocked.');
-  const states = async () => {
-    const { items } = await prescriber.doctor.getPrescription({ params: { prescriptionId: signed.id } });
-    return items.map(({ transmissions }) => {
-      const at = transmissions.find(({ destination }) => destination === pharmacy.name);
-      return [at?.kind, at?.state, at?.reason].filter(Boolean).join(' ');
-    });
-  };
+  const states = () => seenByDrug(signed, pharmacy);
   expect(await states()).toEqual(['ORM^O01 refused This drug is not stocked.', 'ORM^O01 accepted']);
   pharmacy.receiver.answering(accepting);
   const [refused] = await its.outgoing(pharmacy.destination.id);
   const body = { reason: 'It is stocked now.' };
   await its.administrator.resendHl7Outgoing({ params: { outgoingId: refused?.id ?? '' }, body });
   await becomes(signed, pharmacy, 'ORM^O01 accepted');
+  expect(await states()).toEqual(['ORM^O01 accepted', 'ORM^O01 accepted']);
+  // What was taken is not told as new a second time.
+  const [first, second] = signed.items.map(({ id }) => id);
+  expect(pharmacy.orders(signed)).toEqual([[`NW ${first}`, `NW ${second}`], [`NW ${first}`]]);
   // That one ends is nothing of the other.
   pharmacy.receiver.answering((got, say) => say(ack(got, 'AE', ['ERR||ORC^1^1|207|E||||It was dispensed.'])));
   const params = { itemId: signed.items[1]?.id ?? '' };
@@ -184,6 +207,186 @@ test('a pharmacy that does not take one of the drugs: it is refused, the others 
   await becomes(signed, pharmacy, 'ORM^O01 refused It was dispensed.');
   expect(await states()).toEqual(['ORM^O01 accepted', 'ORM^O01 refused It was dispensed.']);
 });
+
+test('what a pharmacy took stays there and is not told again, whatever becomes of what it refused', async () => {
+  const pharmacy = await aPharmacy('Takes some');
+  const drugs = [prescriber.drug, await aDrug('Prednisolone', '8638'), await aDrug('Fluconazole', '4450')];
+  const refusing = (refused: readonly (string | undefined)[]) =>
+    pharmacy.receiver.answering(
+      answeringOrders((number) => `ORC|${refused.includes(number.split('^')[0]) ? 'UA' : 'OK'}|${number}`),
+    );
+  pharmacy.receiver.answering(answeringOrders((number, place) => `ORC|${place === 0 ? 'OK' : 'UA'}|${number}`));
+  const signed = await prescriber.sign(await prescriber.aPatient(), drugs);
+  const [one, two, three] = signed.items.map(({ id }) => id);
+  const why = 'The other system does not say why.';
+  const areSeen = (states: readonly string[]) =>
+    eventually(async () => {
+      expect(await seenByDrug(signed, pharmacy)).toEqual(states.map((it) => `ORM^O01 ${it}`));
+      return true;
+    });
+  await areSeen(['accepted', `refused ${why}`, `refused ${why}`]);
+  const [message] = await its.outgoing(pharmacy.destination.id);
+  const decision = { params: { outgoingId: message?.id ?? '' }, body: { reason: 'They say it is there.' } };
+
+  refusing([three]);
+  await its.administrator.resendHl7Outgoing(decision);
+  await areSeen(['accepted', 'accepted', `refused ${why}`]);
+  const changed = await its.administrator.getHl7Outgoing({ params: decision.params });
+  expect(changed.text).not.toContain(one);
+  expect(changed.edits).toMatchObject([{ textBefore: expect.stringContaining(one ?? '') }]);
+
+  pharmacy.receiver.answering((got, say) => say(ack(got, 'AE', ['ERR||ORC^1^1|207|E||||Never.'])));
+  await its.administrator.resendHl7Outgoing(decision);
+  await areSeen(['accepted', 'accepted', 'refused Never.']);
+  await its.administrator.discardHl7Outgoing(decision);
+  await areSeen(['accepted', 'accepted', 'discarded Never.']);
+  expect(pharmacy.orders(signed)).toEqual([
+    [`NW ${one}`, `NW ${two}`, `NW ${three}`],
+    [`NW ${two}`, `NW ${three}`],
+    [`NW ${three}`],
+  ]);
+});
+
+test('a text that somebody wrote goes as it was written, and takes back nothing that a pharmacy took', async () => {
+  const pharmacy = await aPharmacy('Reads closely');
+  pharmacy.receiver.answering(answeringOrders((number, place) => `ORC|${place === 0 ? 'OK' : 'UA'}|${number}`));
+  const signed = await prescriber.sign(await prescriber.aPatient(), [prescriber.drug, await aDrug('Zinc', '11416')]);
+  const [one, two] = signed.items.map(({ id }) => id);
+  await becomes(signed, pharmacy, 'ORM^O01 refused The other system does not say why.');
+  const [message] = await its.outgoing(pharmacy.destination.id);
+  const params = { outgoingId: message?.id ?? '' };
+  const { text } = await its.administrator.getHl7Outgoing({ params });
+  pharmacy.receiver.answering((got, say) => say(ack(got, 'AE', ['ERR||ORC^1^1|207|E||||It is here already.'])));
+  await its.administrator.resendHl7Outgoing({ params, body: { text, reason: 'All of it once more.' } });
+  await becomes(signed, pharmacy, 'ORM^O01 refused It is here already.');
+  expect(pharmacy.orders(signed).at(-1)).toEqual([`NW ${one}`, `NW ${two}`]);
+  await its.administrator.discardHl7Outgoing({ params, body: { reason: 'They are told by telephone.' } });
+  await becomes(signed, pharmacy, 'ORM^O01 discarded It is here already.');
+  expect(await seenByDrug(signed, pharmacy)).toEqual(['ORM^O01 accepted', 'ORM^O01 discarded It is here already.']);
+});
+
+test('what becomes of the other drugs is told at once; of one that a pharmacy does not take once somebody has decided', async () => {
+  const pharmacy = await aPharmacy('Out of stock');
+  const other = await aDrug('Riboflavin', '9346');
+  // Of a message of several the second one.
+  pharmacy.receiver.answering(
+    answeringOrders((number, place) =>
+      place === 1 ? `ORC|UA|${number}||||||||||||||^Out of stock.` : `ORC|OK|${number}`,
+    ),
+  );
+  const signed = await prescriber.sign(await prescriber.aPatient(), [prescriber.drug, other]);
+  const [taken = '', refused = ''] = signed.items.map(({ id }) => id);
+  await becomes(signed, pharmacy, 'ORM^O01 refused Out of stock.');
+  await prescriber.doctor.holdItem({ params: { itemId: refused }, body: { reason: 'before surgery' } }, { ifMatch: 1 });
+  const discontinue = { params: { itemId: taken }, body: { reason: 'rash' } };
+  await prescriber.doctor.discontinueItem(discontinue, { ifMatch: 1 });
+  const rows = await eventually(async () => {
+    const all = await its.outgoing(pharmacy.destination.id);
+    return all[1]?.held && all[2]?.state === 'done' ? all : undefined;
+  });
+  const told = () =>
+    pharmacy
+      .got(signed)
+      .map((it) => it.all('ORC').map((orc) => [orc.field(1), orc.field(2)].map((field) => field.text())));
+  expect(told()).toEqual([
+    [
+      ['NW', taken],
+      ['NW', refused],
+    ],
+    [['DC', taken]],
+  ]);
+  expect(await seenByDrug(signed, pharmacy)).toEqual(['ORM^O01 accepted', 'ORM^O01 refused Out of stock.']);
+  const body = { reason: 'They are told by telephone.' };
+  await its.administrator.discardHl7Outgoing({ params: { outgoingId: rows[0]?.id ?? '' }, body });
+  await eventually(() => told().length === 3);
+  expect(told()[2]).toEqual([['HD', refused]]);
+});
+
+test('where it cannot be told of each order that is refused which one it is, none of them is seen as accepted', async () => {
+  const pharmacy = await aPharmacy('By its own numbers');
+  const drugs = [prescriber.drug, await aDrug('Thiamine', '10454'), await aDrug('Ascorbic acid', '1151')];
+  pharmacy.receiver.answering(
+    answeringOrders((number, place) => ['', `ORC|UA|${number}`, 'ORC|UA||PH-77^PHARMACY'][place] ?? ''),
+  );
+  const signed = await prescriber.sign(await prescriber.aPatient(), drugs);
+  const why = 'ORM^O01 refused The other system does not say why.';
+  await becomes(signed, pharmacy, why);
+  expect(await seenByDrug(signed, pharmacy)).toEqual([why, why, why]);
+});
+
+test('a drug that has the numbers of two other systems is seen at a pharmacy as any other, in a message of several and alone', async () => {
+  const patient = await signedByOrderEntry();
+  const [signed] = (await prescriber.doctor.listPrescriptions({ query: { patientId: patient.id } })).items;
+  if (!signed) throw new Error('Nothing was signed.');
+  const [first = '', second = ''] = signed.items.map(({ id }) => id);
+
+  const pharmacy = await aPharmacy('Told later', { sends: ['RDE'] });
+  pharmacy.receiver.answering(
+    answeringOrders((number) =>
+      number === 'P-1^OE' ? `ORC|UA|${number}||||||||||||||^Out of stock.` : `ORC|OK|${number}`,
+    ),
+  );
+  await prescriber.doctor.holdItem({ params: { itemId: second }, body: { reason: 'before surgery' } }, { ifMatch: 1 });
+  await eventually(() => pharmacy.got(signed).length === 2);
+  const numbers = pharmacy
+    .got(signed)[0]
+    ?.all('ORC')
+    .map((it) => [it.field(2).text(), it.field(3).text()]);
+  expect(numbers).toEqual([
+    ['P-1', 'F-1'],
+    ['P-2', second],
+  ]);
+  await becomes(signed, pharmacy, 'RDE^O11 refused Out of stock.');
+  expect(await seenByDrug(signed, pharmacy)).toEqual(['RDE^O11 refused Out of stock.', 'RDE^O11 accepted']);
+
+  const late = await aPharmacy('Too late', { sends: ['RDE'] });
+  late.receiver.answering((got, say) =>
+    say(got.text.includes('ORC|DC|') ? ack(got, 'AE', ['ERR||ORC^1^1|207|E||||It was dispensed.']) : ack(got)),
+  );
+  const discontinue = { params: { itemId: first }, body: { reason: 'rash' } };
+  await prescriber.doctor.discontinueItem(discontinue, { ifMatch: 1 });
+  await becomes(signed, late, 'RDE^O11 refused It was dispensed.');
+  expect(await seenByDrug(signed, late)).toEqual(['RDE^O11 refused It was dispensed.', 'RDE^O11 accepted']);
+});
+
+/** Two drugs that another system ordered over a channel, the first one by the number of a third system as well. */
+async function signedByOrderEntry() {
+  const { administrator, facilityId, hospital, system } = its;
+  const { staff } = prescriber;
+  const other = await aDrug('Paracetamol', '161');
+  const patient = await hospital.aPatient();
+  await hospital.anAdmission({ patientId: patient.id, attendingStaffId: staff.id, wardId: hospital.ward.id });
+  const actor = { staffId: staff.id, facilityIds: [facilityId] };
+  await system.as('doctor', 'clinical', allergiesApi, actor).stateNoAllergies({ body: { patientId: patient.id } });
+  const channel = await administrator.createHl7Channel({
+    body: { name: 'Order entry', allow: ['127.0.0.1'], facilityId, sendingApplication: 'OE' },
+  });
+  const items = [
+    { kind: 'drug' as const, code: 'AMOX500', targetId: prescriber.drug.id },
+    { kind: 'drug' as const, code: 'PARA500', targetId: other.id },
+  ];
+  await administrator.putHl7Codes({ params: { channelId: channel.id }, body: { items } });
+  const peer = await mllpPeer(its.deps().ports.numbers()[0] ?? 0);
+  const order = (numbers: string, code: string) =>
+    `ORC|NW|${numbers}|||||||||${staff.employeeNumber}^Doctor^Some\rTQ1|1||BID|||7^d\rRXE||${code}|1||CAP\rRXR|PO`;
+  const answer = await peer.ask(
+    [
+      'MSH|^~\\&|OE|OTHER|NC|CAIRO|20260105143000+0200||RDE^O11^RDE_O11|oe-1|P|2.5.1',
+      `PID|1||${patient.number}^^^NILECARE^MR||Hassan^Amina||19800517|F`,
+      order('P-1^OE|F-1^ROBOT', 'AMOX500'),
+      order('P-2^OE|', 'PARA500'),
+      '',
+    ].join('\r'),
+  );
+  await peer.close();
+  expect(answer).toContain('MSA|AA');
+  await eventually(async () => {
+    const [message] = (await administrator.listHl7Messages({ query: { channelId: channel.id } })).items;
+    if (message?.state !== 'done') throw new Error(`${message?.state} ${message?.fault?.text}`);
+    return message;
+  });
+  return patient;
+}
 
 test('a reason as long as a letter is shown as far as there is room', async () => {
   const pharmacy = await aPharmacy('At length');

@@ -14,8 +14,8 @@ import {
   writing,
 } from '../../../tests/support/platform-samples.ts';
 import { textOfSegments, type Segment } from '../../er7/segments.ts';
-import { orderGroups } from './laboratory/segments.ts';
-import { prescriptionSegments } from './prescriptions/segments.ts';
+import { orderGroups, testsOrdered } from './laboratory/segments.ts';
+import { itemsOrdered, prescriptionSegments } from './prescriptions/segments.ts';
 import { appointmentTq1, resources, sch } from './segments/appointment.ts';
 
 const cairo = writing().clocks;
@@ -64,6 +64,13 @@ describe('a prescription', () => {
       [`${idOf(7)}.1^NILECARE`, ''],
       [`${idOf(7)}.2^NILECARE`, ''],
     ]);
+  });
+
+  test('has an order for each dose of a taper, each of which is of its drug', () => {
+    const items = [item, { ...item, id: idOf(21), steps: [...item.steps, ...item.steps] }];
+    const segments = prescriptionSegments(facts, { ...told, items }, 'RDE^O11', writing());
+    expect(lines(segments, 'ORC')).toHaveLength(3);
+    expect(itemsOrdered({ items })).toEqual([item.id, idOf(21), idOf(21)]);
   });
 
   test('encoded, for a receiver of an older version that has a code of its own for the drug', () => {
@@ -136,6 +143,8 @@ describe('an order of the laboratory', () => {
     ]);
     const [cancelled = ''] = lines(orderGroups({ ...facts, order }, only, 'OML^O21', writing()), 'ORC');
     expect(numbered(cancelled)).toEqual(['L26-000042.2^NILECARE', '', 'L26-000042^NILECARE']);
+    expect(testsOrdered({ ...facts, order }, {})).toEqual([labItem, other]);
+    expect(testsOrdered({ ...facts, order }, only)).toEqual([other]);
   });
 
   test('as ORM says priority and specimen in fields, whatever the version: it has no segments for them', () => {

@@ -1,22 +1,31 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as api from '@nilecare/contracts/api/medication.ts';
 import type { CallOf } from '@nilecare/contracts/endpoint.ts';
-import { outcome } from '@nilecare/testing/outcome.ts';
+import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { ownTokens } from '@nilecare/testing/own-tokens.ts';
+import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { seeds } from '@nilecare/testing/thorough.ts';
 import { openPractice, type Practice } from './prescribing.ts';
 
 let system: System;
 let practice: Practice;
+let events: PublishedEvents;
 
 beforeAll(async () => {
   system = await startSystem(
     ['auth', 'facility', 'clinical', 'business', 'cds', 'lab', 'medication'],
     ownTokens(['medication']),
   );
+  events = await publishedEvents(system, [auditRecorded]);
   practice = await openPractice(system);
 });
-afterAll(() => system?.stop());
+afterAll(async () => {
+  await events?.stop();
+  await system?.stop();
+});
 
 /** A patient, her doctor, and another system that orders for her. */
 async function ordering() {
@@ -93,17 +102,67 @@ test('prescriptions of several people are checked beside each other, and none is
   ]);
 });
 
-test('what is so already stays, what is over does not go on, and nobody ends what is of another patient', async () => {
+/** What the trail says of something, the oldest first. */
+const trailOf = (resource: string) =>
+  events
+    .of(auditRecorded)
+    .map(({ data }) => data)
+    .filter((it) => it.resource === resource);
+
+test('what is so already stays, what is over does not go on; each step is in the trail, and no other', async () => {
+  const { doctor, whom, of, take, list, change } = await ordering();
+  const [signed] = (await take({ prescriptions: [of('paracetamol')] })).prescriptions;
+  const itemId = signed?.items[0]?.id ?? '';
+  const to = (state: api.OrderChange['to']) => take({ prescriptions: [], changes: [change(itemId, state)] });
+  for (const state of ['held', 'held', 'active', 'active', 'discontinued', 'discontinued'] as const) {
+    await to(state);
+    expect(await list()).toEqual([`Paracetamol ${state}`]);
+  }
+  await to('held');
+  expect(await list()).toEqual(['Paracetamol discontinued']);
+  expect(await outcome(to('active'))).toBe('prescription-item-not-active');
+  expect(await list()).toEqual(['Paracetamol discontinued']);
+
+  const { items: steps } = await doctor.getItemHistory({ params: { itemId } });
+  expect(steps.map((it) => it.kind)).toEqual(['discontinued', 'resumed', 'held', 'signed']);
+  // The trail of a patient is published in its order: nothing more comes before this.
+  const { id } = await doctor.signPrescription({ body: { ...whom, items: [practice.item('amoxicillin')] } });
+  await eventually(() => trailOf(`prescription/${id}`).length > 0);
+  const where = { patientId: whom.patientId, facilityId: practice.hospital.facility.id };
+  const step = { ...where, outcome: 'success', reason: 'Said elsewhere.', actor: { kind: 'service', name: 'hl7' } };
+  expect(trailOf(`prescription-item/${itemId}`)).toMatchObject([
+    { ...step, action: 'prescription-item.hold' },
+    { ...step, action: 'prescription-item.resume', details: { checkId: expect.any(String) } },
+    { ...step, action: 'prescription-item.discontinue' },
+  ]);
+});
+
+test('nobody ends what is of another patient, and nothing begins with it', async () => {
   const { of, take, list, change } = await ordering();
   const [signed] = (await take({ prescriptions: [of('paracetamol')] })).prescriptions;
-  const itemId = signed?.items[0]?.id;
-  for (const to of ['held', 'held', 'active', 'active', 'discontinued', 'discontinued', 'held'] as const)
-    await take({ prescriptions: [], changes: [change(itemId, to)] });
-  expect(await list()).toEqual(['Paracetamol discontinued']);
-  const goesOn = take({ prescriptions: [], changes: [change(itemId, 'active')] });
-  expect(await outcome(goesOn)).toBe('prescription-item-not-active');
+  const itemId = signed?.items[0]?.id ?? '';
   const other = await ordering();
   const ends = other.take({ prescriptions: [of('amoxicillin')], changes: [change(itemId, 'discontinued')] });
   expect(await outcome(ends)).toBe('prescription-item-not-active');
   expect(await other.list()).toEqual([]);
+  expect(await list()).toEqual(['Paracetamol active']);
 });
+
+test.each(seeds(2))(
+  'what somebody prescribes meanwhile is checked beside what another system begins and resumes: not both unseen (seed %i)',
+  async () => {
+    const [begins, resumes] = [await ordering(), await ordering()];
+    const sign = ({ doctor, whom }: typeof begins) =>
+      outcome(doctor.signPrescription({ body: { ...whom, items: [practice.item('clarithromycin')] } }));
+    const begun = outcome(begins.take({ prescriptions: [begins.of('simvastatin')] }));
+    expect(counted(await Promise.all([begun, sign(begins)]))).toEqual({ done: 1, 'safety-stops': 1 });
+    expect(await begins.list()).toHaveLength(1);
+
+    const [signed] = (await resumes.take({ prescriptions: [resumes.of('simvastatin')] })).prescriptions;
+    const to = (state: api.OrderChange['to']) =>
+      resumes.take({ prescriptions: [], changes: [resumes.change(signed?.items[0]?.id, state)] });
+    await to('held');
+    expect(counted(await Promise.all([outcome(to('active')), sign(resumes)]))).toEqual({ done: 1, 'safety-stops': 1 });
+    expect((await resumes.list()).filter((it) => it.endsWith(' active'))).toHaveLength(1);
+  },
+);

@@ -46,8 +46,7 @@ export default defineConfig({
           sequence: { groupOrder: 4 },
           include: ['tests/house/**/*.test.ts'],
           exclude: elsewhere,
-          // `npm test` gives them what the others leave.
-          testTimeout: 1_800_000,
+          testTimeout: 300_000,
         },
       },
       {

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { checkoutRoot } from '@nilecare/stack/checkout.ts';
+import { saidBy } from './said-by.ts';
 
 export interface Counts {
   readonly passed: number;
@@ -40,12 +40,15 @@ export function startTestRun(args: readonly string[], where: 'here' | 'aside' = 
     cwd: checkoutRoot,
     stdio: ['inherit', where === 'aside' ? 'pipe' : 'inherit', 'inherit'],
   });
-  const said = child.stdout ? text(child.stdout) : Promise.resolve('');
+  const said = saidBy(child.stdout);
   const ended = new Promise<number>((resolve) => {
-    child.on('error', () => resolve(1));
+    child.on('error', (error) => {
+      process.stdout.write(`The tests were not started: ${error.message}\n`);
+      resolve(1);
+    });
     child.on('exit', (code) => resolve(code ?? 1));
   }).then(async (code) => {
-    process.stdout.write(await said);
+    process.stdout.write(await said.atEnd());
     const counts = countsIn(report);
     rmSync(folder, { recursive: true, force: true });
     if (counts) return { counts, code: counts.failed > 0 ? 1 : code };

@@ -70,7 +70,7 @@ export const outgoingNews = (db: Reader) => ({
       .where('subject', '=', subject)
       .where('seq', '>', seq)
       .where('refusals', '<', stuckAfter)
-      .where('due_at', '<', dueAt)
+      .where('due_at', '!=', dueAt)
       .limit(MOST_AT_ONCE)
       .execute();
     if (behind.length === 0) return;

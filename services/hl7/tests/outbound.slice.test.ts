@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Hl7DestinationBody } from '@nilecare/contracts/api/hl7-destinations.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseMessage } from '../src/er7/read-message.ts';
@@ -116,6 +117,18 @@ describe('a receiver that', () => {
       .execute();
     expect(noted.filter((it) => it.counted === 1)).toHaveLength(1);
     expect(noted.filter((it) => it.control_id === 'another')).toHaveLength(2);
+  });
+
+  test('answers with another MSA-2 alone: the page says so, not that it is silent', async () => {
+    const { receiver, destination, put } = await pair({ answerTimeoutSeconds: 1 });
+    receiver.answering((_got, say) => say(ack({ controlId: 'another' })));
+    await put(numbered(1));
+    const params = { destinationId: destination.id };
+    await expect
+      .poll(async () => (await its.administrator.getHl7Destination({ params })).unreachableWhy, { timeout: 20_000 })
+      .toBe('No answer within 1 seconds: of what came meanwhile, MSA-2 is not its MSH-10.');
+    receiver.answering((got, say) => say(ack(got)));
+    await its.settled(destination.id);
   });
 
   test('answers late: what is for an earlier message is none to the next one', async () => {
@@ -244,6 +257,29 @@ describe('a destination of one ward', () => {
     for (const kind of ['ADT^A08', 'ADT^A03']) await its.put([news(kind, { kind, wardId: another, subject })]);
     await eventually(() => sourcesOf(receiver).includes('ADT^A03'));
     expect(sourcesOf(receiver)).toEqual(['begins', 'ADT^A03']);
+  });
+});
+
+test('a destination that was stored before and is none any more can be switched off, and not on again as it is', async () => {
+  const { destination } = await pair();
+  const { db } = its.deps();
+  const { settings } = await db.read
+    .selectFrom('hl7_destinations')
+    .select('settings')
+    .where('id', '=', destination.id)
+    .executeTakeFirstOrThrow();
+  const before = { ...Object(JSON.parse(settings)), sends: ['ORM'], hl7Version: '2.7' };
+  const ofIt = db.read.updateTable('hl7_destinations').where('id', '=', destination.id);
+  await ofIt.set({ settings: JSON.stringify(before) }).execute();
+  const params = { destinationId: destination.id };
+  const put = async (enabled: boolean) => {
+    const { version, ...stored } = await its.administrator.getHl7Destination({ params });
+    const body = { ...Hl7DestinationBody.parse(stored), enabled };
+    return its.administrator.updateHl7Destination({ params, body }, { ifMatch: version });
+  };
+  expect(await put(false)).toMatchObject({ enabled: false, hl7Version: '2.7' });
+  await expect(put(true)).rejects.toMatchObject({
+    extensions: { fields: [expect.objectContaining({ field: 'body.hl7Version' })] },
   });
 });
 

@@ -12,6 +12,7 @@ export class DestinationSwitchedOff extends problem(
   409,
   'The destination is switched off',
 ) {}
+export class MessageOnTheWire extends problem('message-on-the-wire', 409, 'The message may still be answered') {}
 
 /** Versions of the standard that messages can be written in. */
 export const Hl7Version = z.enum(['2.3.1', '2.4', '2.5.1', '2.7', '2.8']);
@@ -79,10 +80,14 @@ export const Hl7DestinationBody = z.object({
   limits: Hl7AlertLimits.prefault({}),
 });
 
-type Ordering = Pick<z.output<typeof Hl7DestinationBody>, 'sends' | 'orders' | 'hl7Version'>;
+type Ordering = Pick<z.output<typeof Hl7DestinationBody>, 'enabled' | 'sends' | 'orders' | 'hl7Version'>;
 
-/** Each version has the types, and nothing is ordered twice: ORM orders drugs as RDE does, and tests as OML does. */
+/**
+ * Each version has the types, and nothing is ordered twice: ORM orders drugs as RDE does, and tests as OML does. One that is
+ * switched off orders nothing: so can be one that was stored before, and is none now.
+ */
 export function checkDestination({ value, issues }: z.core.ParsePayload<Ordering>): void {
+  if (!value.enabled) return;
   const families = new Set(value.sends.map((it) => it.slice(0, 3)));
   const wrong = (field: keyof Ordering, about: string, message: string) =>
     issues.push({ code: 'custom', path: [field], message, input: value, params: { about } });
@@ -304,16 +309,14 @@ export const resendHl7Outgoing = endpoint({
   params,
   body: z.object({
     reason: Reason,
-    text: z
-      .string()
-      .min(8)
-      .max(10_000_000)
-      .optional()
-      .meta({ description: 'instead of what was sent; that is kept. MSH-10 is given anew' }),
+    text: z.string().min(8).max(10_000_000).optional().meta({
+      description: 'instead of what was sent, as it is written; that is kept. MSH-10 is given anew',
+    }),
   }),
   answers: { 200: Hl7Outgoing },
   errors: [MessageNotFailed, MessageUnreadable],
-  summary: 'Send a message that was refused once more, changed or as it is; those that wait behind it follow',
+  summary:
+    'Send a message that was refused once more: changed, or as it is, without orders that were taken; those that wait behind it follow',
 });
 export const discardHl7Outgoing = endpoint({
   method: 'POST',
@@ -324,9 +327,9 @@ export const discardHl7Outgoing = endpoint({
   params,
   body: z.object({ reason: Reason }),
   answers: { 200: Hl7Outgoing },
-  errors: [MessageNotFailed],
+  errors: [MessageNotFailed, MessageOnTheWire],
   summary:
-    'A message that was refused, or waits, is not sent, and the answer to one that was taken not waited for; those that wait behind it follow',
+    'A message that was refused, or waits, is not sent, and the answer to one that was taken, or is on no wire any more, not waited for; those that wait behind it follow',
 });
 
 const Counted = z.object({

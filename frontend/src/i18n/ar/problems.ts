@@ -79,6 +79,7 @@ export const problems: Wording<typeof english> = {
     'destination-elsewhere': 'الوجهة تتبع منشأة أخرى. اختر وجهة من منشأة القناة.',
     'sender-taken': 'قناة أخرى لهذا المرسل. سمِّ المرسل بدقة أكبر.',
     'message-not-failed': 'لم تعد الرسالة تنتظر أحدًا. أعد تحميل الصفحة.',
+    'message-on-the-wire': 'أُرسلت الرسالة للتو وقد يأتي جوابها. أعد المحاولة بعد انقضاء مهلة الجواب.',
     'message-unreadable': 'هذا النص ليس رسالة من هذا النوع. صحّحه.',
     'encounter-already-open': 'المريض منوَّم أصلًا.',
     'encounter-closed': 'الإقامة مغلقة أصلًا.',

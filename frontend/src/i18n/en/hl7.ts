@@ -241,7 +241,8 @@ export const hl7 = {
       act: 'Send once more',
       title_one: 'Send the message once more',
       title_other: 'Send {{count}} messages once more',
-      explain: 'The text stays as it is. What waits behind follows when this is accepted.',
+      explain:
+        'It is sent as it is. Where the other system took some of its orders, only the others are. What waits behind follows when this is accepted.',
     },
     discard: {
       act: 'Discard',
@@ -254,6 +255,7 @@ export const hl7 = {
     open: 'Correct…',
     title: 'Correct the message',
     explain: 'Each line is a segment. What the message said before is kept.',
+    asWritten: 'All that stands here is sent: take out orders that the other system took already.',
     text: 'Segments',
     embedded:
       'Embedded files stand as marks ⟪…⟫. Leave a mark where its file is to be; without it the file is left out.',

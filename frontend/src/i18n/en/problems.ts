@@ -77,6 +77,8 @@ export const problems = {
     'destination-elsewhere': 'The destination belongs to another facility. Choose one of the facility of the channel.',
     'sender-taken': 'Another channel is for this sender. Name the sender more exactly.',
     'message-not-failed': 'The message does not wait for anybody any more. Reload the page.',
+    'message-on-the-wire':
+      'The message was sent just now and may still be answered. Try again when the time for that is over.',
     'message-unreadable': 'This text is no message of this kind. Correct it.',
     'encounter-already-open': 'The patient is already admitted.',
     'encounter-closed': 'The stay is already closed.',

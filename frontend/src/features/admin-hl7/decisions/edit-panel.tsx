@@ -60,7 +60,9 @@ export function EditPanel({ way, id, text, changes, wrong, onClose }: Props) {
           sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}
           onSubmit={(event) => void form.handleSubmit((entered) => save.mutate(entered))(event)}
         >
-          <Typography color="textSecondary">{t('hl7.edit.explain')}</Typography>
+          <Typography color="textSecondary">
+            {t('hl7.edit.explain')} {way === 'sent' && t('hl7.edit.asWritten')}
+          </Typography>
           <DraftNote draft={draft} />
           <SegmentsEntry name="text" label={t('hl7.edit.text')} wrong={wrong} />
           {editable.embedded.size > 0 && <Alert severity="info">{t('hl7.edit.embedded')}</Alert>}

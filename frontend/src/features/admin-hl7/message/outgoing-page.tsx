@@ -2,23 +2,25 @@ import type { Hl7OutgoingDetails } from '@nilecare/contracts/api/hl7-destination
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { useOutgoingQuery } from '../use-hl7.ts';
+import { useDestinationQuery, useOutgoingQuery } from '../use-hl7.ts';
 import { AnswersPanel } from './answers-panel.tsx';
 import { FaultNote } from './fault-note.tsx';
 import { MessageFacts } from './message-facts.tsx';
 import { MessageView } from './message-view.tsx';
+import { outgoingDecisions } from './outgoing-decisions.ts';
 
 /** A message to another system: what it says, every answer to it, what became of it, and what can be decided. */
 export function OutgoingPage() {
   const { outgoingId = '' } = useParams();
+  const query = useQuery(useOutgoingQuery(outgoingId));
+  const { data: message } = query;
+  const ofIt = useDestinationQuery(message?.destinationId ?? '');
+  const { data: destination } = useQuery({ ...ofIt, enabled: message?.state === 'sent' });
   return (
     <MessageView
       way="sent"
-      query={useQuery(useOutgoingQuery(outgoingId))}
-      decisions={({ state }) => ({
-        again: state === 'refused',
-        discard: state === 'refused' || state === 'waiting' || state === 'committed',
-      })}
+      query={query}
+      decisions={({ state }) => outgoingDecisions(state, destination)}
       Trouble={Trouble}
       Known={Known}
     />

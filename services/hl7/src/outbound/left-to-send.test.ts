@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { withoutOrders } from './left-to-send.ts';
+
+const HEAD = ['MSH|^~\\&|NILECARE|C|RX|C|20260105||ORM^O01|m-1|P|2.5.1', 'PID|1||7', 'AL1|1||Latex'];
+const ORDERS = ['one', 'two', 'three'].map((it) => [`ORC|NW|${it}^NILECARE`, 'RXO|308191', 'RXR|PO']);
+const message = (...places: readonly number[]) => [...HEAD, ...places.flatMap((it) => ORDERS[it] ?? []), ''].join('\r');
+const whole = message(0, 1, 2);
+
+test.each([
+  [[0, 1], message(2)],
+  [[1], message(0, 2)],
+  [[2], message(0, 1)],
+  [[], whole],
+])('a message is sent without orders that were taken, with all that stands before the first one: %j', (taken, left) => {
+  expect(withoutOrders(whole, new Set(taken))).toBe(left);
+  expect(
+    withoutOrders(whole.replaceAll('\r', '\n'), new Set(taken))
+      .trim()
+      .split(/[\r\n]+/),
+  ).toEqual(left.trim().split('\r'));
+});

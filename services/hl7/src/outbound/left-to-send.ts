@@ -1,0 +1,55 @@
+import { answerPlace, outgoingAnswers } from '../data/outgoing-answers.ts';
+import { itemsStored, orderItems } from '../data/outgoing-items.ts';
+import { outgoingText, type WholeOutgoingRow } from '../data/outgoing.ts';
+import type { Deps, Reader } from '../deps.ts';
+import { linesOf, parseMessage } from '../er7/read-message.ts';
+import { refusedIn } from './sending/orders-answered.ts';
+import { ordersTaken } from './sending/orders-taken.ts';
+import { readAnswer, type ReadAnswer } from './sending/read-answer.ts';
+
+/** A text to be sent, and what each order in it is of. */
+export interface TextToSend extends Pick<WholeOutgoingRow, 'order_items'> {
+  readonly text: string;
+}
+
+/**
+ * What is sent of a message that was refused where nobody writes another text: where its answer took some of its orders the
+ * others alone, as those that were taken would be ordered twice; else all of it.
+ */
+export async function leftToSend(
+  db: Reader,
+  row: WholeOutgoingRow,
+  { cipher }: Pick<Deps, 'cipher'>,
+): Promise<TextToSend> {
+  const whole = { text: outgoingText(row, cipher), order_items: row.order_items };
+  const answer = await answerTo(db, row, { cipher });
+  if (!answer || refusedIn(answer.orders).length === 0) return whole;
+  const message = parseMessage(whole.text);
+  const taken = new Set(ordersTaken(message, answer.orders));
+  const items = orderItems(row);
+  const isKnown = items?.length === message.all('ORC').length;
+  return {
+    text: withoutOrders(whole.text, taken),
+    order_items: isKnown ? itemsStored(items?.filter((_item, at) => !taken.has(at))) : row.order_items,
+  };
+}
+
+/** The answer that counts to the message as it is now: sent before, it had another control id. */
+async function answerTo(
+  db: Reader,
+  { id, control_id: controlId }: WholeOutgoingRow,
+  { cipher }: Pick<Deps, 'cipher'>,
+): Promise<ReadAnswer | undefined> {
+  const last = (await outgoingAnswers(db).of(id)).findLast((it) => it.counted === 1 && it.control_id === controlId);
+  return last && readAnswer(parseMessage(cipher.decrypt(last.body, answerPlace(last.id))));
+}
+
+/** A message without some of its orders. @param places among its ORC, from 0 on */
+export function withoutOrders(text: string, places: ReadonlySet<number>): string {
+  let order = -1;
+  const lines = linesOf(text).filter((line) => {
+    if (line.startsWith('ORC')) order += 1;
+    return !places.has(order);
+  });
+  return places.size === 0 ? text : lines.map((it) => `${it}\r`).join('');
+}

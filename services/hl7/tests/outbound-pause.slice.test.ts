@@ -27,7 +27,7 @@ async function pair(given: Parameters<Outbound['aDestination']>[1] = {}) {
   const receiver = await mllpReceiver();
   receivers.push(receiver);
   const kind = `ADT^A${(kinds += 1)}`;
-  const destination = await its.aDestination(receiver.port, { sends: [kind], ...given });
+  const destination = await its.aDestination(receiver.port, { name: `A ${randomUUID()}`, sends: [kind], ...given });
   const params = { destinationId: destination.id };
   return {
     ...{ receiver, destination },
@@ -37,10 +37,36 @@ async function pair(given: Parameters<Outbound['aDestination']>[1] = {}) {
       its.administrator.pauseHl7Destination({ params, body: { reason } }),
     resume: () => its.administrator.resumeHl7Destination({ params, body: {} }),
     now: () => its.administrator.getHl7Destination({ params }),
+    async switch({ enabled }: { readonly enabled: boolean }) {
+      const {
+        id: _id,
+        version,
+        facilityId: _facility,
+        ...stored
+      } = await its.administrator.getHl7Destination({ params });
+      const body = { ...destinationsApi.Hl7DestinationBody.parse(stored), enabled };
+      return its.administrator.updateHl7Destination({ params, body }, { ifMatch: version });
+    },
   };
+}
+/** What is put beside it from now on is sent: whoever sends has looked at all destinations by then. */
+async function othersAreSent(): Promise<void> {
+  // Destinations are begun with by their names.
+  const { put, destination } = await pair({ name: `Z ${randomUUID()}` });
+  await put(['beside']);
+  const rows = await its.settled(destination.id);
+  expect(rows).toHaveLength(1);
 }
 const sourcesOf = ({ got }: MllpReceiver): string[] =>
   got.map(({ text }) => parseMessage(text).first('PID')?.field(3).text() ?? '');
+/** What the audit trail says of a destination, in its order. */
+const trailIs = ({ id }: { readonly id: string }, expected: readonly string[]) =>
+  eventually(() => {
+    const trail = events.of(auditRecorded).filter(({ data }) => data.resource === `hl7-destination/${id}`);
+    const told = trail.map(({ data: { action, outcome, reason } }) => `${action} ${outcome} ${reason ?? ''}`.trim());
+    expect(told).toEqual(expected);
+    return true;
+  });
 const numbered = (count: number, from = 1) => Array.from({ length: count }, (_, at) => `m-${from + at}`);
 
 test('what happens while it is paused is made and waits; resumed, it is sent in order, one message at a time', async () => {
@@ -57,6 +83,7 @@ test('what happens while it is paused is made and waits; resumed, it is sent in 
   expect(await statistics()).toMatchObject({ waiting: 40, enabled: true, pausedSince: paused.pausedSince });
   // A service that starts anew goes on leaving it alone.
   await its.system.restart('hl7');
+  await othersAreSent();
   expect((await rows()).map(({ state }) => state)).toEqual([
     ...numbered(3).map(() => 'done'),
     ...numbered(40).map(() => 'waiting'),
@@ -77,17 +104,11 @@ test('what happens while it is paused is made and waits; resumed, it is sent in 
   expect(most).toBe(1);
   expect(await now()).toMatchObject({ pausedSince: null });
 
-  const resource = `hl7-destination/${destination.id}`;
-  await eventually(() => {
-    const trail = events.of(auditRecorded).filter(({ data }) => data.resource === resource);
-    const told = trail.map(({ data: { action, outcome, reason } }) => `${action} ${outcome} ${reason ?? ''}`.trim());
-    expect(told).toEqual([
-      'hl7-destination.create success',
-      'hl7-destination.pause success They move to another server.',
-      'hl7-destination.resume success',
-    ]);
-    return true;
-  });
+  await trailIs(destination, [
+    'hl7-destination.create success',
+    'hl7-destination.pause success They move to another server.',
+    'hl7-destination.resume success',
+  ]);
 });
 
 test('what is on the wire is still answered; nothing is begun, even by an instance that has not heard of the pause', async () => {
@@ -99,6 +120,8 @@ test('what is on the wire is still answered; nothing is begun, even by an instan
   await pause();
   held[0]?.();
   await eventually(async () => expect((await rows()).map((it) => it.state)).toEqual(['done', 'waiting']));
+  await othersAreSent();
+  expect(receiver.got).toHaveLength(1);
   const next = await outgoingQueue(its.deps().db.read).next(destination.id);
   if (!next) throw new Error('Nothing waits.');
   expect(await outgoingQueue(its.deps().db.read).begin(next, new Date())).toBe(false);
@@ -124,6 +147,8 @@ test('in the enhanced mode what was taken before is answered by its application 
   const [first] = taken;
   first?.say(ack(first.got, 'AA'));
   await eventually(async () => expect((await rows()).map((it) => it.state)).toEqual(['done', 'waiting']));
+  await othersAreSent();
+  expect((await rows()).map((it) => it.state)).toEqual(['done', 'waiting']);
   expect(receiver.got).toHaveLength(1);
 });
 
@@ -145,24 +170,50 @@ test('resumed, it does not wait for the end of a pause between tries, and counts
 });
 
 test('switched off it hears of nothing, cannot be paused, and is no longer paused', async () => {
-  const { destination, put, rows, pause, now } = await pair();
+  const { destination, put, rows, pause, ...it } = await pair();
   await pause();
-  const { id: _id, version, facilityId: _facility, ...stored } = await now();
-  const body = destinationsApi.Hl7DestinationBody.parse(stored);
-  const params = { destinationId: destination.id };
-  const off = await its.administrator.updateHl7Destination(
-    { params, body: { ...body, enabled: false } },
-    { ifMatch: version },
-  );
-  expect(off).toMatchObject({ enabled: false, pausedSince: null });
+  expect(await it.switch({ enabled: false })).toMatchObject({ enabled: false, pausedSince: null });
   await expect(pause()).rejects.toMatchObject({ code: 'destination-switched-off', status: 409 });
   await put(['never']);
-  const on = await its.administrator.updateHl7Destination({ params, body }, { ifMatch: off.version });
-  expect(on).toMatchObject({ enabled: true, pausedSince: null });
+  expect(await it.switch({ enabled: true })).toMatchObject({ enabled: true, pausedSince: null });
   await put(['news']);
   await its.settled(destination.id);
   expect(await rows()).toHaveLength(1);
+  await trailIs(destination, [
+    'hl7-destination.create success',
+    'hl7-destination.pause success They move to another server.',
+    'hl7-destination.change success',
+    'hl7-destination.resume success',
+    'hl7-destination.change success',
+  ]);
 });
+
+test.each(['pause', 'switch'] as const)(
+  'what was begun just before is given up once the time for its answer is over; a late one changes nothing: %s',
+  async (how) => {
+    const { receiver, destination, put, rows, ...it } = await pair({ answerTimeoutSeconds: 600 });
+    const held: (() => void)[] = [];
+    receiver.answering((got, say) => void held.push(() => say(ack(got))));
+    await put(numbered(1));
+    await eventually(() => held.length === 1);
+    const [row] = await rows();
+    const params = { outgoingId: row?.id ?? '' };
+    const discard = () => its.administrator.discardHl7Outgoing({ params, body: { reason: 'Nobody answers.' } });
+    await expect(discard()).rejects.toMatchObject({ code: 'message-not-failed' });
+    await (how === 'pause' ? it.pause() : it.switch({ enabled: false }));
+    await expect(discard()).rejects.toMatchObject({ code: 'message-on-the-wire', status: 409 });
+    // As if that was begun ten minutes ago.
+    const ofIt = its.deps().db.read.updateTable('hl7_outgoing').where('destination_id', '=', destination.id);
+    await ofIt.set({ sent_at: new Date(Date.now() - 600_000) }).execute();
+    expect(await discard()).toMatchObject({ state: 'discarded' });
+    held[0]?.();
+    await eventually(async () => {
+      const details = await its.administrator.getHl7Outgoing({ params });
+      expect(details).toMatchObject({ state: 'discarded', answers: [{ code: 'AA', counted: false }] });
+      return true;
+    });
+  },
+);
 
 test('who only reads, or works elsewhere, pauses nothing', async () => {
   const { destination, now } = await pair();

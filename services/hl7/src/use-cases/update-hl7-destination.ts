@@ -20,6 +20,8 @@ export const updateHl7Destination: Handler<typeof contract, Deps> = async ({ par
     if (before.afterRefusal !== wanted.afterRefusal) await outgoingRows(tx).release({ destinationId: id });
     const facts = { actor, facilityId, resource: `hl7-destination/${id}` };
     await tx.audit.record('hl7-destination.change', { ...facts, details: { before } });
+    // Switched on again it sends what waits: that the pause is over is seen where it ends.
+    if (before.pausedSince !== null && !wanted.enabled) await tx.audit.record('hl7-destination.resume', facts);
     return destinations(tx).get(id);
   });
   context.destinations.changed();

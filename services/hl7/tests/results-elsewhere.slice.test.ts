@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import * as observationsApi from '@nilecare/contracts/api/clinical-observations.ts';
 import * as documentsApi from '@nilecare/contracts/api/ehr-documents.ts';
+import type { Hl7Channel } from '@nilecare/contracts/api/hl7.ts';
+import { parseMessage } from '../src/er7/read-message.ts';
+import { applicationAnswers, inEnhancedMode } from './support/application-answers.ts';
 import { openInterface, person, type Interface } from './support/interface.ts';
 import { laboratoryOf, type TheLaboratory } from './support/laboratory.ts';
 import type { MllpPeer } from './support/mllp-peer.ts';
@@ -9,6 +12,7 @@ import { became, message, said, written, type Person } from './support/said.ts';
 let its: Interface;
 let peer: MllpPeer;
 let laboratory: TheLaboratory;
+let there: Hl7Channel;
 
 beforeAll(async () => {
   its = await openInterface(['lab', 'ehr']);
@@ -17,7 +21,7 @@ beforeAll(async () => {
   const { id: targetId } = await its.hospital.aStaffMember('doctor');
   const body = { items: [{ kind: 'staff' as const, code: 'D7', targetId }] };
   await its.administrator.putHl7Codes({ params: { channelId }, body });
-  await its.aChannelElsewhere({ sendingApplication: 'THERE', afterFailure: 'pass' });
+  there = await its.aChannelElsewhere({ sendingApplication: 'THERE', afterFailure: 'pass' });
   peer = await its.peer();
 });
 afterAll(async () => {
@@ -59,6 +63,13 @@ test('results of an order of another facility are refused, and nothing of the me
   expect(await became(ordered, peer, its)).toBe('AA done');
   const result = [obr({ 2: 'R-30^HIS', 3: 'L-30^LIS', 4: HB }), value(HB, '12.9', 'g/dL')];
   expect(await elsewhere(amal, result)).toEqual(refusedAt('OBR[2]-3'));
+  const answers = await applicationAnswers(there, its);
+  onTestFinished(answers.stop);
+  const asked = inEnhancedMode(oru(amal, [...pulse, ...result]).replace('|HIS|', '|THERE|'));
+  expect(await became(asked, peer, its)).toBe('CA failed OBR[2]-3');
+  const controlId = parseMessage(asked).first('MSH')?.field(10).text() ?? '';
+  const [, ...why] = refusedAt('OBR[2]-3');
+  expect(await answers.refusalOf(controlId)).toEqual(['AE', 'OBR^2^3^1', ...why]);
   expect(await laboratory.shown('Amal Rashid')).toEqual(['HB ordered']);
   expect(await pulsesOf('Amal Rashid')).toEqual([]);
   // Its other number was not remembered either: here it brings an order of its own.

@@ -95,3 +95,35 @@ test('of each system it is seen what became of the message that most needs someb
   const { items } = await pharmacist.listPharmacyQueue({ query: { facilityId: facilityIds[0] ?? '' } });
   expect(items.map((it) => it.transmissions.map(({ state }) => state))).toEqual([['waiting', 'accepted']]);
 });
+
+test('what was taken of a message stays so, whatever becomes of what was refused of it', async () => {
+  const { doctor, whom } = await practice.aStay();
+  const items = [practice.item('paracetamol'), practice.item('amoxicillin'), practice.item('morphine')];
+  const signed = await doctor.signPrescription({ body: { ...whom, items, ...accepting } });
+  const [taken, refused, apart] = signed.items.map(({ id }) => id);
+  if (taken === undefined || refused === undefined || apart === undefined) throw new Error('Three were signed.');
+  const told = {
+    ...{ prescriptionId: signed.id, labOrderId: null, patientId: whom.patientId, messageId: randomUUID() },
+    ...{ facilityId: practice.hospital.facility.id, kind: 'ORM^O01', number: 1, destinationId: randomUUID() },
+    ...{ destinationName: 'Particular', reason: null, itemIds: [taken, refused] },
+  };
+  const becomes = async (
+    more: Pick<DataOf<typeof hl7OrderTransmitted>, 'state'> & Partial<DataOf<typeof hl7OrderTransmitted>>,
+    states: readonly string[],
+  ) => {
+    await events.tell(hl7OrderTransmitted, whom.patientId, { ...told, at: new Date().toISOString(), ...more });
+    await eventually(async () => {
+      const now = await doctor.getPrescription({ params: { prescriptionId: signed.id } });
+      const byItem = new Map(now.items.map((it) => [it.id, it.transmissions.map(({ state }) => state).join()]));
+      expect([taken, refused, apart].map((it) => byItem.get(it))).toEqual(states);
+      return true;
+    });
+  };
+  await becomes({ state: 'sent' }, ['sent', 'sent', '']);
+  const inPart = { refusedItemIds: [refused] };
+  await becomes({ state: 'refused', reason: 'Not stocked.', ...inPart }, ['accepted', 'refused', '']);
+  await becomes({ state: 'waiting', ...inPart }, ['accepted', 'waiting', '']);
+  await becomes({ state: 'sent', ...inPart }, ['accepted', 'sent', '']);
+  await becomes({ state: 'refused', reason: 'Not stocked.', ...inPart }, ['accepted', 'refused', '']);
+  await becomes({ state: 'discarded', reason: 'Not stocked.', ...inPart }, ['accepted', 'discarded', '']);
+});

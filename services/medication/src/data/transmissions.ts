@@ -68,11 +68,11 @@ export async function transmissionsOfItems(
 const Ids = z.array(z.string());
 const isIn = (itemId: string, ids: string): boolean => Ids.parse(JSON.parse(ids)).includes(itemId);
 
-/** A message as it is of one item; undefined where it does not tell of it. */
+/** A message as it is of one item, which may have been taken where others were not; undefined where it does not tell of it. */
 function ofItem(row: PrescriptionTransmissionsTable, itemId: string): PrescriptionTransmissionsTable | undefined {
   const { item_ids, refused_item_ids } = row;
   if (item_ids !== null && !isIn(itemId, item_ids)) return undefined;
-  const isTaken = row.state === 'refused' && refused_item_ids !== null && !isIn(itemId, refused_item_ids);
+  const isTaken = refused_item_ids !== null && !isIn(itemId, refused_item_ids);
   return isTaken ? { ...row, state: 'accepted', reason: null, reason_sealed: null } : row;
 }
 

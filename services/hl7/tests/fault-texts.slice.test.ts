@@ -56,6 +56,25 @@ test('whether a destination said something itself is known by its code: what it 
   expect([...told]).toEqual([said]);
 });
 
+test('that a destination said something itself stays in clear, where the version before looks for it', async () => {
+  const { destinationId } = await refused();
+  const said = randomUUID();
+  await its.put([news(said, { kind: 'ADT^A01', subject: { kind: 'encounter', id: said } })], destinationId);
+  const { message: behind } = await refused();
+  const { db } = its.deps();
+  const inClear = { state: 'discarded', fault_text: SAID, fault_sealed: null } as const;
+  await db.read.updateTable('hl7_outgoing').set(inClear).where('id', '=', behind.id).execute();
+  await its.system.restart('hl7');
+  const rows = () => rowsOf('hl7_outgoing');
+  await eventually(async () => (await rows()).find(({ id }) => id === behind.id)?.fault_text === null);
+  const found = (await rows()).filter((it) => it.fault_text === 'It said so itself.' && it.state === 'discarded');
+  expect(found.map((it) => it.subject_id)).toContain(said);
+  const { fault } = await its.administrator.getHl7Outgoing({
+    params: { outgoingId: found.find((it) => it.subject_id === said)?.id ?? '' },
+  });
+  expect(fault).toEqual({ code: '205', place: null, text: 'It said so itself.' });
+});
+
 test('why a message was not taken, or waits, is kept alike', async () => {
   const { db, ports } = its.deps();
   await its.administrator.createHl7Channel({

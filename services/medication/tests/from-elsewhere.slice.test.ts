@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as api from '@nilecare/contracts/api/medication.ts';
 import type { CallOf } from '@nilecare/contracts/endpoint.ts';
@@ -146,6 +147,17 @@ test('nobody ends what is of another patient, and nothing begins with it', async
   expect(await outcome(ends)).toBe('prescription-item-not-active');
   expect(await other.list()).toEqual([]);
   expect(await list()).toEqual(['Paracetamol active']);
+});
+
+test('as many orders may end in one moment as a discharge has, and no message without an end', async () => {
+  const { take, change } = await ordering();
+  const ends = (count: number) =>
+    outcome(
+      take({ prescriptions: [], changes: Array.from({ length: count }, () => change(randomUUID(), 'discontinued')) }),
+    );
+  // They are looked for, and nobody's.
+  expect(await ends(api.MOST_CHANGES)).toBe('prescription-item-not-active');
+  expect(await ends(api.MOST_CHANGES + 1)).toBe('invalid-request');
 });
 
 test.each(seeds(2))(

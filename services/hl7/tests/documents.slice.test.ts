@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import * as documentsApi from '@nilecare/contracts/api/ehr-documents.ts';
+import { applicationAnswers, inEnhancedMode } from './support/application-answers.ts';
 import { openInterface, type Interface } from './support/interface.ts';
 import type { MllpPeer } from './support/mllp-peer.ts';
 import { said } from './support/said.ts';
@@ -30,6 +31,7 @@ interface Given {
   readonly parent?: string;
   /** Who sends it. */
   readonly app?: string;
+  readonly isEnhanced?: boolean;
   readonly visit?: string;
   readonly content?: readonly string[];
 }
@@ -42,6 +44,7 @@ const send = async (mrn: string, given: Given): Promise<string> => {
     confidentiality = '',
     parent = '',
     app = 'DOC',
+    isEnhanced = false,
     visit = '',
     content = [],
   } = given;
@@ -57,7 +60,7 @@ const send = async (mrn: string, given: Given): Promise<string> => {
     ...content,
     '',
   ].join('\r');
-  const answer = await peer.ask(text);
+  const answer = await peer.ask(isEnhanced ? inEnhancedMode(text) : text);
   await its.settled();
   const row = (await its.rows()).at(-1);
   return `${/MSA\|(..)/.exec(answer)?.[1] ?? ''} ${row?.state} ${row?.fault_place ?? ''}`.trim();
@@ -67,8 +70,13 @@ const file = (bytes: Buffer, encoding = 'Base64') => [
   `OBX|1|ED|||OTHER^Application^PDF^${encoding}^${bytes.toString('base64')}`,
 ];
 const documentsOf = async (patientId: string) => (await ehr().listDocuments({ query: { patientId } })).items;
+/** Its bytes are those of a picture: among so many there are some that would be a script anywhere else in it. */
 const pdf = (bytes: number): Buffer =>
-  Buffer.concat([Buffer.from('%PDF-1.4\n%âãÏÓ\n'), randomBytes(bytes), Buffer.from('\n%%EOF\n')]);
+  Buffer.concat([
+    Buffer.from(`%PDF-1.4\n%âãÏÓ\n1 0 obj << /Length ${bytes} >>\nstream\n`),
+    randomBytes(bytes),
+    Buffer.from('\nendstream\nendobj\n%%EOF\n'),
+  ]);
 
 test('a letter in words is taken in, its change is a newer revision, and it is taken back', async () => {
   const patient = await its.hospital.aPatient();
@@ -164,7 +172,7 @@ test('what the sender calls a document is read as the codes of its channel say',
 });
 
 test('a letter under a number of another facility is refused, and nothing of it is written', async () => {
-  await its.aChannelElsewhere({ sendingApplication: 'THERE', afterFailure: 'pass' });
+  const channel = await its.aChannelElsewhere({ sendingApplication: 'THERE', afterFailure: 'pass' });
   const patient = await its.hospital.aPatient();
   const letter = { number: 'L-20', content: lines('Words.') };
   expect(await send(patient.number, letter)).toBe('AA done');
@@ -200,6 +208,13 @@ test('a letter under a number of another facility is refused, and nothing of it 
       fault_text: `${place} is a number of another facility: send it over a channel of that one.`,
     });
   }
+  const answers = await applicationAnswers(channel, its);
+  onTestFinished(answers.stop);
+  expect(await send(patient.number, { ...there, isEnhanced: true })).toBe('CA failed TXA-12');
+  expect(await answers.refusalOf(`d-${count}`)).toEqual([
+    ...['AE', 'TXA^1^12^1', '204'],
+    'TXA-12 is a number of another facility: send it over a channel of that one.',
+  ]);
   const documents = await documentsOf(patient.id);
   expect(documents.map((it) => [it.state, it.revisions.length])).toEqual([
     ['current', 1],

@@ -19,3 +19,12 @@ test('it goes on after a failure, stops when it is told to, and does then what i
   expect(done.slice(0, 3)).toEqual(['once', 'once', 'once']);
   expect([done.at(-1), failed.length, loop.signal.aborted]).toEqual(['end', 1, true]);
 });
+
+test('it ends by itself once it is over', async () => {
+  let times = 0;
+  const work = () => Promise.resolve(void (times += 1));
+  const loop = untilStopped({ warn: () => {} }, { name: 'a', everyMs: 1, isOver: () => times === 2 }, work);
+  await loop.start();
+  await loop.ended;
+  expect([times, loop.signal.aborted]).toEqual([2, false]);
+});

@@ -11,25 +11,32 @@ interface LoopOptions {
   readonly waitsFirst?: boolean;
   /** Ends a wait when it rings. */
   readonly bell?: Bell;
-  /** What is left to be done when it has stopped; what fails of it is let be. */
+  /** Asked behind each time: whether that was the last. */
+  readonly isOver?: () => boolean;
+  /** What is left to be done when it has ended; what fails of it is let be. */
   readonly atEnd?: () => Promise<unknown>;
 }
 
 /** Something that goes on beside requests; its signal is aborted when it is to end. */
-export type Loop = Background & { readonly signal: AbortSignal };
+export type Loop = Background & {
+  readonly signal: AbortSignal;
+  /** Resolves when it has ended, by itself or because it was stopped. */
+  readonly ended: Promise<void>;
+};
 
 /**
- * Does something again and again until the service stops. A time that fails is followed by the next.
+ * Does something again and again until the service stops, or it is over. A time that fails is followed by the next.
  * @param work looks at the signal between its steps and returns soon when that is aborted
  */
 export function untilStopped(
   log: Pick<Logger, 'warn'>,
-  { name, everyMs, waitsFirst = false, bell, atEnd }: LoopOptions,
+  { name, everyMs, waitsFirst = false, bell, isOver, atEnd }: LoopOptions,
   work: (signal: AbortSignal) => Promise<void>,
 ): Loop {
   const stopping = new AbortController();
   const { signal } = stopping;
   const wait = () => (bell ? bell.heard(everyMs, signal) : pause(everyMs, signal));
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   let going: Promise<void> = Promise.resolve();
 
   async function run(): Promise<void> {
@@ -40,6 +47,7 @@ export function untilStopped(
       } catch (error) {
         if (!signal.aborted) log.warn({ err: error, round: name }, 'a round failed; the next follows');
       }
+      if (isOver?.()) break;
       await wait();
     }
     await atEnd?.().catch(() => undefined);
@@ -47,8 +55,9 @@ export function untilStopped(
 
   return {
     signal,
+    ended,
     async start() {
-      going = run();
+      going = run().then(end);
       await Promise.resolve();
     },
     async stop() {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import { untilStopped } from '../background/until-stopped.ts';
+import type { Logger } from 'pino';
+import { untilStopped, type Loop } from '../background/until-stopped.ts';
 import type { FieldCipher, FieldPlace } from '../crypto/field-cipher.ts';
-import type { Background, Core } from '../define-service.ts';
+import type { Core } from '../define-service.ts';
 import type { Database } from './database.ts';
 
 /** A column that has texts in clear, from before they were encrypted, and the column that takes them. */
@@ -23,6 +24,7 @@ type Row = Readonly<Record<string, string | number>>;
 
 /** Rows of one transaction. */
 const BATCH = 200;
+/** An instance of the version before has ended by then. */
 const EVERY_MS = 60 * 60_000;
 
 /** The place of a text that is kept encrypted: its row is named by the values of `key`. */
@@ -35,12 +37,13 @@ export const sealedPlace = (
  * Encrypts the texts that are still in clear, in batches, of which each is done or not whatever happens to the process. A row
  * that was written meanwhile stays as it is. Two instances may do it at the same time. MySQL alone.
  * @param signal what is left then is for the next time
+ * @returns how many rows had a text in clear
  */
 export async function sealTexts<Schema>(
   texts: ClearTexts,
   { db, cipher }: { readonly db: Pick<Database<Schema>, 'read' | 'transaction'>; readonly cipher: FieldCipher },
   signal: AbortSignal,
-): Promise<void> {
+): Promise<number> {
   const { table, clear, sealed, key, along, among, staying = [] } = texts;
   const isClear = sql.join(
     [sql`${sql.ref(clear)} is not null`, ...staying.map((it) => sql`${sql.ref(clear)} <> ${it}`)],
@@ -75,18 +78,31 @@ export async function sealTexts<Schema>(
       }
     });
 
+  let found = 0;
   for (const value of among?.values ?? [undefined])
     for (let rows = await nextOf(value, undefined); rows.length > 0 && !signal.aborted;) {
       await sealAll(rows);
+      found += rows.length;
       rows = await nextOf(value, rows.at(-1)?.[along]);
     }
+  return found;
 }
 
-/** Encrypts texts that are still in clear when the service starts, and now and then what an instance of before writes. */
-export const textSealer = <Schema, Own>(
+/**
+ * Encrypts texts that are still in clear when the service starts, and some time later what an instance of the version before
+ * wrote meanwhile. To look may mean to read whole tables: when nothing was found that later time, it was the last.
+ */
+export function textSealer<Schema, Own>(
   all: readonly ClearTexts[],
-  { db, cipher, log }: Pick<Core<Schema, Own>, 'db' | 'cipher' | 'log'>,
-): Background =>
-  untilStopped(log, { name: 'texts in clear', everyMs: EVERY_MS }, async (signal) => {
-    for (const texts of all) await sealTexts(texts, { db, cipher }, signal);
+  { db, cipher, log }: Pick<Core<Schema, Own>, 'db' | 'cipher'> & { readonly log: Pick<Logger, 'info' | 'warn'> },
+  everyMs = EVERY_MS,
+): Loop {
+  let [isFirst, isOver] = [true, false];
+  return untilStopped(log, { name: 'texts in clear', everyMs, isOver: () => isOver }, async (signal) => {
+    let found = 0;
+    for (const texts of all) found += await sealTexts(texts, { db, cipher }, signal);
+    if (found > 0) log.info({ rows: found }, 'texts that were in clear are encrypted');
+    isOver = !isFirst && found === 0;
+    isFirst = false;
   });
+}

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
+import { eventually } from '@nilecare/testing/eventually.ts';
 import { newPlace } from '../../messaging/tests/support/place.ts';
 import { systemClock } from '../../clock.ts';
 import { fieldCipher, type FieldCipher } from '../../crypto/field-cipher.ts';
 import { parseKeyRing } from '../../crypto/key-ring.ts';
 import type { Database } from '../database.ts';
 import { openDatabase } from '../open-database.ts';
-import { sealedPlace, sealTexts, type ClearTexts } from '../seal-texts.ts';
+import { sealedPlace, sealTexts, textSealer, type ClearTexts } from '../seal-texts.ts';
 
 interface Refusals {
   refusals: {
@@ -82,18 +83,62 @@ test('every text is encrypted and gone in clear, letter by letter; killed half-w
   expect(after.map((row) => [row.said, saidIn(row)])).toEqual(after.map((_, at) => [null, textOf(at)]));
 });
 
+const put = (db: Db, said: string | null, seqs: readonly number[]) =>
+  db.read.updateTable('refusals').set({ said }).where('seq', 'in', seqs).execute();
+
 test('what an instance that knows of no encryption says meanwhile stands, and is encrypted the next time', async () => {
   const db = await aDatabase();
-  await sealTexts(TEXTS, { db, cipher }, going);
-  await db.read.updateTable('refusals').set({ said: 'Said later' }).where('seq', 'in', [2, 699]).execute();
+  let isWritten = false;
+  const writtenMeanwhile: Pick<Db, 'read' | 'transaction'> = {
+    read: db.read,
+    async transaction(work) {
+      // The first batch is read by now, and not written.
+      if (!isWritten) await Promise.all([put(db, 'Said later', [2, 4]), put(db, null, [8])]);
+      isWritten = true;
+      return db.transaction(work);
+    },
+  };
+  const over = { ...TEXTS, among: { column: 'state', values: ['over'] } };
+  await sealTexts(over, { db: writtenMeanwhile, cipher }, going);
+  const between = await rowsOf(db);
+  expect([between[1], between[3], between[7]].map((row) => [row?.said, row && saidIn(row)])).toEqual([
+    ['Said later', null],
+    ['Said later', null],
+    [null, null],
+  ]);
   await Promise.all([sealTexts(TEXTS, { db, cipher }, going), sealTexts(TEXTS, { db, cipher }, going)]);
   const after = await rowsOf(db);
-  expect([after[1], after[698], after[2]].map((row) => row && saidIn(row))).toEqual([
-    'Said later',
-    'Said later',
+  expect([after[1], after[3], after[7], after[2]].map((row) => row && saidIn(row))).toEqual([
+    ...['Said later', 'Said later', null],
     textOf(2),
   ]);
   expect(await inClear(db)).toBe(0);
+});
+
+test('with a service it begins, looks again for what the version before wrote, and is over when nothing was found', async () => {
+  const db = await aDatabase();
+  let looks = 0;
+  const counted: Db = {
+    ...db,
+    get read() {
+      looks += 1;
+      return db.read;
+    },
+  };
+  const told: unknown[] = [];
+  const log = { info: (facts: unknown) => void told.push(facts), warn: (facts: unknown) => void told.push(facts) };
+  const all = await inClear(db);
+  const sealer = textSealer([TEXTS], { db: counted, cipher, log }, 1_000);
+  await sealer.start();
+  await eventually(async () => (await inClear(db)) === 0);
+  await put(db, 'Said later', [2]);
+  await eventually(async () => (await inClear(db)) === 0);
+  // Over: it is not told to stop.
+  await sealer.ended;
+  const looked = looks;
+  await put(db, 'Said much later', [4]);
+  await sealer.stop();
+  expect([told, await inClear(db), looks]).toEqual([[{ rows: all }, { rows: 1 }], 1, looked]);
 });
 
 test('told to stop it ends behind the batch that it is at', async () => {

@@ -104,7 +104,9 @@ export async function openCore<Schema, Own>(
     registry,
     tokenKeys,
     addresses,
-    cipher: fieldCipher(parseKeyRing(settings.fieldKeys)),
+    cipher: fieldCipher(parseKeyRing(settings.fieldKeys), (place, error) =>
+      log.error({ ...place, why: error.message }, 'an encrypted field cannot be read, and is shown as empty'),
+    ),
     realtime: realtimeOver(redis, settings.namespace),
     recordAccess: (action, facts) => spool.recordRead(auditEntry(name, clock, action, facts)),
     hasHeard: async (events) => (await messaging?.hasHeard(events, HEARD_WITHIN_MS)) ?? false,

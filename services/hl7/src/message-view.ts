@@ -1,17 +1,16 @@
 import type { Hl7Message, Hl7MessageDetails } from '@nilecare/contracts/api/hl7-messages.ts';
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
+import { faultShown } from './data/fault-text.ts';
 import type { messages } from './data/messages.ts';
-import { messageFault, textIn, type MessageRow, type WholeMessageRow } from './data/messages.ts';
+import { textIn, type MessageRow, type WholeMessageRow } from './data/messages.ts';
 import { namesOf } from './er7/names.ts';
 import { parseMessage } from './er7/read-message.ts';
 import { treeOf } from './er7/tree.ts';
 import { Unreadable } from './er7/unreadable.ts';
 
-/** A message as it is listed. @throws FieldUnreadable */
+/** A message as it is listed. */
 export function messageView(row: MessageRow, cipher: FieldCipher): Hl7Message {
   const [sendingApplication = '', sendingFacility = ''] = row.sender.split('|');
-  const { fault_code: code, fault_place: place } = row;
-  const text = messageFault(row, cipher);
   return {
     ...{ id: row.id, number: row.seq, channelId: row.channel_id, facilityId: row.facility_id },
     ...{ controlId: row.control_id, sendingApplication, sendingFacility, code: row.code, event: row.event },
@@ -19,7 +18,7 @@ export function messageView(row: MessageRow, cipher: FieldCipher): Hl7Message {
     ...{ answerCode: row.answer_code, attempts: row.attempts, patientId: row.patient_id },
     dueAt: row.state === 'waiting' ? row.due_at.toISOString() : null,
     endedAt: row.ended_at?.toISOString() ?? null,
-    fault: text === null ? null : { code: code ?? '207', place, text },
+    fault: faultShown(row, 'hl7_messages', cipher),
   };
 }
 

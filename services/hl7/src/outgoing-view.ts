@@ -1,13 +1,12 @@
 import type { Hl7Outgoing, Hl7OutgoingDetails } from '@nilecare/contracts/api/hl7-destinations.ts';
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
+import { faultShown } from './data/fault-text.ts';
 import { answerPlace, type AnswerRow } from './data/outgoing-answers.ts';
-import { outgoingFault, outgoingText, type OutgoingRow, type WholeOutgoingRow } from './data/outgoing.ts';
+import { outgoingText, type OutgoingRow, type WholeOutgoingRow } from './data/outgoing.ts';
 import { editsView, segmentsIn, type EditRow } from './message-view.ts';
 
-/** A message to another system as it is listed. @throws FieldUnreadable */
+/** A message to another system as it is listed. */
 export function outgoingView(row: OutgoingRow, cipher: FieldCipher): Hl7Outgoing {
-  const { fault_code: code, fault_place: place } = row;
-  const text = outgoingFault(row, cipher);
   return {
     ...{ id: row.id, number: row.seq, destinationId: row.destination_id, facilityId: row.facility_id },
     ...{ controlId: row.control_id, code: row.code, event: row.event, hl7Version: row.hl7_version },
@@ -16,7 +15,7 @@ export function outgoingView(row: OutgoingRow, cipher: FieldCipher): Hl7Outgoing
     dueAt: row.state === 'waiting' ? row.due_at.toISOString() : null,
     sentAt: row.sent_at?.toISOString() ?? null,
     answeredAt: row.answered_at?.toISOString() ?? null,
-    fault: text === null ? null : { code: code ?? '207', place, text },
+    fault: faultShown(row, 'hl7_outgoing', cipher),
   };
 }
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as pharmacyApi from '@nilecare/contracts/api/medication-pharmacy.ts';
 import type { DataOf } from '@nilecare/contracts/event.ts';
 import { hl7OrderTransmitted } from '@nilecare/contracts/events/hl7.ts';
-import { sealTexts } from '@nilecare/service-kit/db/seal-texts.ts';
+import { sealedPlace, sealTexts } from '@nilecare/service-kit/db/seal-texts.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { foreignEvents, type ForeignEvents } from '@nilecare/testing/foreign-events.ts';
 import { ownTokens } from '@nilecare/testing/own-tokens.ts';
@@ -70,6 +70,17 @@ test('of each system it is seen what became of the message that most needs someb
   expect(await stored()).not.toMatch(/SALMA/);
   expect((await shown())[0]?.reason).toBe('Of before, for SALMA.');
 
+  // Words under a key that was dropped are not shown; the prescription is, as everywhere else.
+  const stood = (await db.read.selectFrom('prescription_transmissions').selectAll().execute()).find(
+    (row) => row.reason_sealed !== null,
+  );
+  const sealed = (reason_sealed: string | null | undefined, state: 'refused' | 'accepted') =>
+    db.read.updateTable('prescription_transmissions').set({ reason_sealed }).where('state', '=', state).execute();
+  await sealed(stood?.reason_sealed?.replace(/^v1\.[^.]+/, 'v1.dropped'), 'refused');
+  expect((await shown())[0]).toMatchObject({ state: 'refused', reason: null });
+  await sealed(stood?.reason_sealed, 'refused');
+  expect((await shown())[0]?.reason).toBe('Of before, for SALMA.');
+
   const shows = (state: string) =>
     eventually(async () => {
       const now = (await shown())[0]?.state;
@@ -83,6 +94,10 @@ test('of each system it is seen what became of the message that most needs someb
   await tell({ state: 'accepted' });
   await tell({ number: 10, state: 'accepted' });
   await shows('accepted');
+  // An instance of before leaves what was said last where all is well now.
+  const key = [signed.id, pharmacy, 11];
+  await sealed(cipher.encrypt('Of before.', sealedPlace(REASONS, key)), 'accepted');
+  expect((await shown())[0]).toMatchObject({ state: 'accepted', reason: null });
   // Somebody decided that it is not sent: the latest is what counts then.
   await tell({ number: 12, state: 'discarded' });
   await shows('discarded');

@@ -38,6 +38,19 @@ describe('encryption', () => {
     await expect(cipher.decryptLong(value, { ...phone, rowId: 'other' })).rejects.toThrow(FieldUnreadable);
   });
 
+  test('what may be left out is null where it cannot be read, and told of once, without the value', () => {
+    const told: unknown[] = [];
+    const telling = fieldCipher(parseKeyRing(newKey), (at, { message }) => told.push([at, message]));
+    const value = cipher.encrypt('Amina Hassan', phone);
+    expect([1, 2].map(() => telling.decryptOrNull(value, phone))).toEqual([null, null]);
+    expect(telling.decryptOrNull('Amina Hassan', { ...phone, rowId: '2' })).toBeNull();
+    expect(told).toEqual([
+      [phone, expect.stringContaining('key old is not in the ring')],
+      [{ ...phone, rowId: '2' }, expect.stringContaining('not an encrypted field')],
+    ]);
+    expect(cipher.decryptOrNull(value, phone)).toBe('Amina Hassan');
+  });
+
   test('shows nothing of the text and never repeats itself', () => {
     const values = new Set(Array.from({ length: 100 }, () => cipher.encrypt('Amina Hassan', phone)));
     expect(values.size).toBe(100);

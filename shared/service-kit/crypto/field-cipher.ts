@@ -23,6 +23,11 @@ export interface FieldCipher {
   encrypt(text: string, place: FieldPlace): string;
   /** @throws FieldUnreadable when the value was altered, moved from another place, or its key is not in the ring */
   decrypt(value: string, place: FieldPlace): string;
+  /**
+   * The same of what is shown beside much else, all of which one value that cannot be read would hide.
+   * @returns null where it cannot be read: that is told in the log, once of each
+   */
+  decryptOrNull(value: string, place: FieldPlace): string | null;
   /** The same for what may have megabytes: others have their turn meanwhile. @param text in UTF-8 */
   encryptLong(text: Buffer, place: FieldPlace): Promise<string>;
   /** @returns the text in UTF-8. @throws FieldUnreadable as `decrypt` */
@@ -42,6 +47,8 @@ export interface FieldCipher {
 export class FieldUnreadable extends Error {}
 
 const VERSION = 'v1';
+/** Places of values that cannot be read: who has as many looks for a key, not for rows. */
+const MOST_TOLD = 1_000;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 /** Bytes and letters of a piece of what is long: multiples of three bytes and four letters are spelt alike in pieces. */
@@ -107,8 +114,19 @@ const derive = (secret: Buffer, use: string): KeyObject =>
  * Encryption of single columns: AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce, the place of the value as
  * associated data and the key's id in the value, `v1.<keyId>.<base64url(nonce | ciphertext | tag)>`. Keys of encryption
  * and of each purpose's index are derived (HKDF, RFC 5869), so none is used twice. One key is good for 2^32 values.
+ * @param onUnreadable told of what could be left out because it cannot be read
  */
-export function fieldCipher(ring: KeyRing): FieldCipher {
+export function fieldCipher(
+  ring: KeyRing,
+  onUnreadable: (place: FieldPlace, error: FieldUnreadable) => void = () => {},
+): FieldCipher {
+  const told = new Set<string>();
+  function tellOnce(place: FieldPlace, error: FieldUnreadable): void {
+    const name = JSON.stringify(place);
+    if (told.has(name) || told.size === MOST_TOLD) return;
+    told.add(name);
+    onUnreadable(place, error);
+  }
   const derived = new Map<string, KeyObject>();
   const keyFor = (keyId: string, use: string): KeyObject => {
     const name = `${keyId}\n${use}`;
@@ -140,18 +158,29 @@ export function fieldCipher(ring: KeyRing): FieldCipher {
     return decipher;
   };
 
+  function decrypt(value: string, place: FieldPlace): string {
+    const parts = split(value);
+    const decipher = decipherFor(parts, place);
+    const open = decipher.update(parts.sealed.subarray(IV_BYTES, -TAG_BYTES));
+    mustBeWhole(decipher, place);
+    return open.toString('utf8');
+  }
+
   return {
     encrypt(text, place) {
       const { iv, cipher, written } = cipherFor(place);
       const sealed = Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
       return written(sealed.toString('base64url'));
     },
-    decrypt(value, place) {
-      const parts = split(value);
-      const decipher = decipherFor(parts, place);
-      const open = decipher.update(parts.sealed.subarray(IV_BYTES, -TAG_BYTES));
-      mustBeWhole(decipher, place);
-      return open.toString('utf8');
+    decrypt,
+    decryptOrNull(value, place) {
+      try {
+        return decrypt(value, place);
+      } catch (error) {
+        if (!(error instanceof FieldUnreadable)) throw error;
+        tellOnce(place, error);
+        return null;
+      }
     },
     async encryptLong(text, place) {
       const { iv, cipher, written } = cipherFor(place);

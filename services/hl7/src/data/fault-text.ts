@@ -1,3 +1,4 @@
+import type { Hl7Message } from '@nilecare/contracts/api/hl7-messages.ts';
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import { sealedPlace, type ClearTexts } from '@nilecare/service-kit/db/seal-texts.ts';
 import { SAID_ITSELF } from './outgoing-told.ts';
@@ -35,9 +36,32 @@ export const faultStored = (text: string, table: Table, rowId: string, cipher: F
   fault_sealed: cipher.encrypt(text.slice(0, LONGEST), sealedPlace(FAULT_TEXTS[table], [rowId])),
 });
 
-/** @throws FieldUnreadable */
-export function faultTextIn(row: FaultText, table: Table, rowId: string, cipher: FieldCipher): string | null {
+interface MaybeFaulty extends FaultText {
+  readonly state: string;
+}
+
+/** What is wrong with a message, in words; null where nothing is, or where it cannot be read. */
+export function faultTextIn(row: MaybeFaulty, table: Table, rowId: string, cipher: FieldCipher): string | null {
+  // An instance of before empties `fault_text` alone.
+  if (row.state === 'done') return null;
   // What an instance of before wrote last is in clear.
   if (row.fault_text !== null || row.fault_sealed === null) return row.fault_text;
-  return cipher.decrypt(row.fault_sealed, sealedPlace(FAULT_TEXTS[table], [rowId]));
+  return cipher.decryptOrNull(row.fault_sealed, sealedPlace(FAULT_TEXTS[table], [rowId]));
+}
+
+interface Shown extends MaybeFaulty {
+  readonly id: string;
+  readonly fault_code: string | null;
+  readonly fault_place: string | null;
+}
+
+/** Shown instead, so that one text hides neither the message nor those beside it. */
+const UNREADABLE =
+  'What was said cannot be read: the key that it was encrypted with is missing in FIELD_KEYS, or it was altered.';
+
+/** A fault as it is shown; null where there is none. */
+export function faultShown(row: Shown, table: Table, cipher: FieldCipher): Hl7Message['fault'] {
+  const isSealed = row.state !== 'done' && row.fault_sealed !== null;
+  const text = faultTextIn(row, table, row.id, cipher) ?? (isSealed ? UNREADABLE : null);
+  return text === null ? null : { code: row.fault_code ?? '207', place: row.fault_place, text };
 }

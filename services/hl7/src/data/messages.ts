@@ -109,7 +109,7 @@ export const textIn = (row: WholeMessageRow, column: 'body' | 'answer', cipher: 
 export const keptIn = ({ id, body }: WholeMessageRow, cipher: FieldCipher): Promise<Buffer> =>
   cipher.decryptLong(body, { table: 'hl7_messages', column: 'body', rowId: id });
 
-/** What is wrong with a message, in words. @throws FieldUnreadable */
+/** What is wrong with a message, in words, where it can be read. */
 export const messageFault = (row: MessageRow, cipher: FieldCipher): string | null =>
   faultTextIn(row, 'hl7_messages', row.id, cipher);
 

@@ -23,10 +23,7 @@ const placeOf = (row: Named) =>
     KEY.map((column) => row[column]),
   );
 
-/**
- * What other systems were told of prescriptions: of each system one message, by the names of the systems.
- * @throws FieldUnreadable
- */
+/** What other systems were told of prescriptions: of each system one message, by the names of the systems. */
 export async function transmissionsOf(
   db: Reader,
   cipher: FieldCipher,
@@ -41,7 +38,7 @@ interface Item {
   readonly prescriptionId: string;
 }
 
-/** The same of items: the messages that tell of each of them, and what became of it in them. @throws FieldUnreadable */
+/** The same of items: the messages that tell of each of them, and what became of it in them. */
 export async function transmissionsOfItems(
   db: Reader,
   cipher: FieldCipher,
@@ -122,9 +119,12 @@ const viewOf = (row: PrescriptionTransmissionsTable, cipher: FieldCipher): Trans
 });
 
 function reasonIn(row: PrescriptionTransmissionsTable, cipher: FieldCipher): string | null {
+  // An instance of before empties `reason` alone.
+  if (row.state === 'accepted') return null;
   // What an instance of before wrote last is in clear.
   if (row.reason !== null || row.reason_sealed === null) return row.reason;
-  return cipher.decrypt(row.reason_sealed, placeOf(row));
+  // Nobody may miss a prescription because the words of another system cannot be read.
+  return cipher.decryptOrNull(row.reason_sealed, placeOf(row));
 }
 
 type Told = Omit<Insertable<PrescriptionTransmissionsTable>, 'reason_sealed'>;

@@ -171,6 +171,23 @@ test('what the sender calls a document is read as the codes of its channel say',
   expect(categories.toSorted()).toEqual(['34133-9', '57133-1']);
 });
 
+test('a code whose kind of document was stored before those had codes is asked for, and is not in the way of its page', async () => {
+  const patient = await its.hospital.aPatient();
+  const params = { channelId };
+  await its.administrator.putHl7Codes({
+    params,
+    body: { items: [{ kind: 'document-type', code: 'OLD', targetId: '57133-1' }] },
+  });
+  const before = its.deps().db.read.updateTable('hl7_codes').set({ target_id: its.facilityId });
+  await before.where('code', '=', 'OLD').execute();
+  const letter = { number: 'L-30', type: 'OLD^Arztbrief^99DOC', content: lines('Words.') };
+  expect(await send(patient.number, letter)).toBe('AA failed TXA-2');
+  expect((await its.rows()).at(-1)?.fault_text).toBe(
+    'Choose a kind of document for "OLD" in the codes of the channel: it has none.',
+  );
+  expect((await its.administrator.listHl7Codes({ params })).items).toEqual([]);
+});
+
 test('a letter under a number of another facility is refused, and nothing of it is written', async () => {
   const channel = await its.aChannelElsewhere({ sendingApplication: 'THERE', afterFailure: 'pass' });
   const patient = await its.hospital.aPatient();

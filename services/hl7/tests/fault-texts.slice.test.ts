@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { outgoingTold } from '../src/data/outgoing-told.ts';
@@ -112,4 +113,42 @@ test('texts from before are shown as they were, and are encrypted when the servi
   await eventually(async () => (await row())?.fault_text === null);
   expect(JSON.stringify(await row())).not.toMatch(/salma/);
   expect(await shown()).toBe(before.fault_text);
+});
+
+test('a text that cannot be read hides neither its message nor those beside it', async () => {
+  const [lost, other] = [(await refused()).message, (await refused()).message];
+  // Under a key that was dropped, and of another row.
+  const { fault_sealed } = (await rowsOf('hl7_outgoing')).find(({ id }) => id === other.id) ?? {};
+  const put = (id: string, sealed: string | null | undefined) =>
+    its.deps().db.read.updateTable('hl7_outgoing').set({ fault_sealed: sealed }).where('id', '=', id).execute();
+  const faults = async () => {
+    const { items } = await its.administrator.listHl7Outgoing({ query: { limit: 100 } });
+    return [lost.id, other.id].map((it) => items.find(({ id }) => id === it)?.fault);
+  };
+  const unreadable = { code: '205', place: 'PID-3', text: expect.stringMatching(/cannot be read.*FIELD_KEYS/) };
+  for (const sealed of [fault_sealed?.replace(/^v1\.[^.]+/, 'v1.dropped'), fault_sealed]) {
+    await put(lost.id, sealed);
+    expect(await faults()).toEqual([unreadable, other.fault]);
+  }
+  const params = { outgoingId: lost.id };
+  expect((await its.administrator.getHl7Outgoing({ params })).fault).toEqual(unreadable);
+  // What cannot be read is not in the way of a decision either, and is told to nobody as what was said.
+  const decided = await its.administrator.discardHl7Outgoing({ params, body: { reason: 'Nobody knows why.' } });
+  expect([decided.state, decided.fault]).toEqual(['discarded', unreadable]);
+});
+
+test('what an instance of before leaves of a fault when all went well is none', async () => {
+  const { message } = await refused();
+  const done = { state: 'done', fault_code: null, fault_place: null, fault_text: null } as const;
+  await its.deps().db.read.updateTable('hl7_outgoing').set(done).where('id', '=', message.id).execute();
+  expect((await its.administrator.getHl7Outgoing({ params: { outgoingId: message.id } })).fault).toBeNull();
+});
+
+test('a code of a kind that is no more, as an instance of before stores it, is not in the way of the others', async () => {
+  const { destinationId } = await refused();
+  const items = [{ kind: 'ward' as const, targetId: randomUUID(), code: 'W7' }];
+  await its.administrator.putHl7DestinationCodes({ params: { destinationId }, body: { items } });
+  await sql`insert into hl7_destination_codes (destination_id, kind, target_id, code)
+    values (${destinationId}, 'service', ${randomUUID()}, 'X-RAY')`.execute(its.deps().db.read);
+  expect((await its.administrator.listHl7DestinationCodes({ params: { destinationId } })).items).toEqual(items);
 });

@@ -1,7 +1,8 @@
-import type { Hl7Code } from '@nilecare/contracts/api/hl7.ts';
+import { Hl7Code } from '@nilecare/contracts/api/hl7.ts';
 import type { Hl7Tx, Reader } from '../deps.ts';
 
 export const codes = (db: Reader) => ({
+  /** Without those that mean nothing here: what an instance of before stored while kinds of documents became codes. */
   async list(channelId: string): Promise<Hl7Code[]> {
     const rows = db
       .selectFrom('hl7_codes')
@@ -9,7 +10,9 @@ export const codes = (db: Reader) => ({
       .where('channel_id', '=', channelId)
       .orderBy('kind')
       .orderBy('code');
-    return (await rows.execute()).map(({ kind, code, target_id: targetId }) => ({ kind, code, targetId }));
+    return (await rows.execute()).flatMap(
+      ({ kind, code, target_id: targetId }) => Hl7Code.safeParse({ kind, code, targetId }).data ?? [],
+    );
   },
 
   async meaning(channelId: string, kind: Hl7Code['kind'], code: string): Promise<string | undefined> {

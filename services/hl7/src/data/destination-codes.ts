@@ -1,4 +1,4 @@
-import type { Hl7DestinationCode } from '@nilecare/contracts/api/hl7-destinations.ts';
+import { Hl7DestinationCode } from '@nilecare/contracts/api/hl7-destinations.ts';
 import type { Hl7Tx, Reader } from '../deps.ts';
 
 /** What other systems call things of the platform. */
@@ -8,6 +8,8 @@ export const destinationCodes = (db: Reader) => ({
       .selectFrom('hl7_destination_codes')
       .select(['kind', 'target_id', 'code'])
       .where('destination_id', '=', destinationId)
+      // The column knows `service` as well, which no message names any more; an instance of before may still store it.
+      .where('kind', 'in', Hl7DestinationCode.shape.kind.options)
       .orderBy('kind')
       .orderBy('code')
       .execute();

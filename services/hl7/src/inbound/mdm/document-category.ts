@@ -1,6 +1,7 @@
 import { DocumentCategory, documentCategories } from '@nilecare/contracts/api/ehr-documents.ts';
 import { codes } from '../../data/codes.ts';
 import type { Deps } from '../../deps.ts';
+import type { Fault } from '../../intake/refusal.ts';
 import { codedIn, type Coded } from '../coded.ts';
 import { faultAt, type Work } from '../handler.ts';
 
@@ -26,7 +27,7 @@ const LONGEST_TITLE = 200;
 export async function documentKind(work: Pick<Work, 'channel' | 'message'>, deps: Deps): Promise<DocumentKind> {
   const [txa, obx] = [work.message.first('TXA'), work.message.first('OBX')];
   const named = [...(txa ? codedIn(txa.field(2)) : []), ...(obx ? codedIn(obx.field(3)) : [])];
-  const category = await categoryNamed(named, work, deps, CATEGORIES);
+  const category = await categoryNamed(named, { code: '103', place: 'TXA-2', table: CATEGORIES }, work, deps);
   if (category === undefined)
     throw faultAt(
       '103',
@@ -37,19 +38,32 @@ export async function documentKind(work: Pick<Work, 'channel' | 'message'>, deps
   return { category, title: (title ?? documentCategories[category].en).slice(0, LONGEST_TITLE) };
 }
 
+interface Named {
+  /** Of the fault where the channel says something of them that means nothing here. */
+  readonly code: Fault['code'];
+  readonly place: string;
+  /** Another table than LOINC's. */
+  readonly table?: Readonly<Record<string, DocumentCategory>>;
+}
+
 /**
  * The kind of documents that codes name: as the channel's codes say, else by LOINC, or by another table.
  * @returns undefined where none of them names one
+ * @throws MessageFault where the channel's codes name one that is not known
  */
 export async function categoryNamed(
   named: readonly Coded[],
+  { code: fault, place, table = {} }: Named,
   { channel }: Pick<Work, 'channel'>,
   { db }: Pick<Deps, 'db'>,
-  table: Readonly<Record<string, DocumentCategory>> = {},
 ): Promise<DocumentCategory | undefined> {
   for (const { code } of named) {
     const meant = await codes(db.read).meaning(channel.id, 'document-type', code);
-    if (meant !== undefined) return DocumentCategory.parse(meant);
+    if (meant === undefined) continue;
+    const { data } = DocumentCategory.safeParse(meant);
+    if (data === undefined)
+      throw faultAt(fault, place, `Choose a kind of document for "${code}" in the codes of the channel: it has none.`);
+    return data;
   }
   return named
     .map(({ code }) => DocumentCategory.safeParse(code).data ?? table[code.toUpperCase()])

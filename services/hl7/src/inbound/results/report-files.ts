@@ -86,7 +86,8 @@ async function create(
 
 /** By the code of the document, of the channel or LOINC, else by the department of OBR-24. */
 async function categoryOf(obx: SegmentView, obr: SegmentView, work: Work, deps: Deps): Promise<DocumentCategory> {
-  const named = await categoryNamed([...codedIn(obx.field(3)), ...codedIn(obr.field(4))], work, deps);
+  const coded = [...codedIn(obx.field(3)), ...codedIn(obr.field(4))];
+  const named = await categoryNamed(coded, { code: '207', place: placeOf(obx, 3) }, work, deps);
   return named ?? CATEGORIES[obr.field(24).text()?.trim().toUpperCase() ?? ''] ?? LABORATORY;
 }
 

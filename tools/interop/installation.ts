@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The clients are no part of the product: they are installed beside it, once for each set of versions. */
@@ -59,6 +59,8 @@ export function compiledJava(folder: string, pomFile: string, sources: string): 
   const [jars, classes] = [join(folder, 'lib'), join(folder, 'classes')];
   const pom = readFileSync(pomFile, 'utf8');
   once(folder, pom, () => {
+    // All that lie there are on the class path: those of versions before as well.
+    rmSync(jars, { recursive: true, force: true });
     const target = [`-DoutputDirectory=${jars}`, '-DincludeScope=runtime'];
     run(dirname(pomFile), 'mvn', '-q', '-B', 'dependency:copy-dependencies', ...target);
   });

@@ -10,7 +10,7 @@ import * as channelsApi from '@nilecare/contracts/api/hl7.ts';
 import * as labApi from '@nilecare/contracts/api/lab.ts';
 import * as formularyApi from '@nilecare/contracts/api/medication-formulary.ts';
 import type { RunningSystem } from '../running-system.ts';
-import { applicationOf, type Facts } from './messages.ts';
+import { applicationOf, bornOf, type Facts } from './messages.ts';
 
 /** A potassium in blood: a value that is one in every laboratory. */
 const TEST = { loinc: '2823-3', value: '4.2', unit: 'mmol/L' };
@@ -69,10 +69,17 @@ export async function openFor(run: string, system: RunningSystem): Promise<Facts
 async function somebody(run: string, facilityId: string, system: RunningSystem): Promise<Facts['known']> {
   const clinical = await system.client('clinical', { ...clinicalApi, ...allergiesApi });
   const name = { en: `Known Peer${run}`, ar: 'أمل معروف' };
-  const body = { name, gender: 'female', birthDate: '1984-02-29', facilityId } as const;
+  const birthDate = bornOf(run, 0);
+  const body = { name, gender: 'female', birthDate, facilityId } as const;
   const { id: patientId, number } = await clinical.registerPatient({ body });
   await clinical.stateNoAllergies({ body: { patientId } });
-  return { mrn: number, authority: 'NILECARE', family: `Peer${run}`, given: 'Known', born: '19840229' };
+  return {
+    mrn: number,
+    authority: 'NILECARE',
+    family: `Peer${run}`,
+    given: 'Known',
+    born: birthDate.replaceAll('-', ''),
+  };
 }
 
 /** A doctor who is free at some times of the coming days, for a kind of visit that any doctor may have. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { takenKinds } from '@nilecare/hl7/src/inbound/handlers.ts';
-import { peerMessages } from './messages.ts';
+import { bornOf, peerMessages } from './messages.ts';
 
 test('peers send every kind of message that is taken', () => {
   const known = { mrn: '1', family: 'A', given: 'B', born: '19840229' };
@@ -11,4 +11,10 @@ test('peers send every kind of message that is taken', () => {
   });
   const sent = new Set(messages.map(({ name }) => name.split(' ').slice(0, 2).join('^')));
   expect(takenKinds.filter((it) => !sent.has(it))).toEqual([]);
+});
+
+test('people of a run, and of two runs, were born on days of their own', () => {
+  const days = ['ABCDEF', 'ABCDEG', 'BACDEF', 'ZZZZZZ'].flatMap((run) => [0, 1, 2, 3, 4].map((at) => bornOf(run, at)));
+  expect(new Set(days).size).toBe(days.length);
+  expect(days.filter((it) => it < '1940' || it > '1995')).toEqual([]);
 });

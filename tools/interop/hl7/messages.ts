@@ -50,8 +50,22 @@ interface Template {
 const written = (iso: string): string => `${iso.slice(0, 19).replace(/[-:T]/g, '')}+0000`;
 const laterBy = (iso: string, minutes: number): string => new Date(Date.parse(iso) + minutes * 60_000).toISOString();
 
+const DAY_MS = 86_400_000;
+const LETTERS = 26;
+const FIRST_BORN = Date.UTC(1940, 0, 1);
+const DAYS_BORN = 20_000;
+
+/**
+ * When somebody of a run was born, ISO 8601. People of two runs have other birth dates: who has the name, date and street of
+ * somebody else is taken for her.
+ */
+export function bornOf(run: string, at: number): string {
+  const number = [...run].reduce((sum, it) => (sum * LETTERS + it.charCodeAt(0)) % DAYS_BORN, at * 1_777);
+  return new Date(FIRST_BORN + number * DAY_MS).toISOString().slice(0, 10);
+}
+
 const pid = ({ mrn, authority = 'PEER', family, given, born }: Person): string =>
-  `PID|1||${mrn}^^^${authority}^MR||${family}^${given}^^^^^L||${born}|F|||12 El Tahrir^^Cairo^^11511^EGY`;
+  `PID|1||${mrn}^^^${authority}^MR||${family}^${given}^^^^^L||${born}|F|||12 ${family} Street^^Cairo^^11511^EGY`;
 
 interface Visit {
   readonly class: 'I' | 'O' | 'P';
@@ -78,16 +92,12 @@ const nameOf = ({ doctor }: Facts): string => `${doctor}^Doctor^Peer`;
 
 /** Every kind of message that is taken, in an order in which they make sense; all of them are data. @param run of this peer alone */
 export function peerMessages(run: string, facts: Facts): PeerMessage[] {
-  const person = (at: number, given: string, born: string): Person => ({
-    ...{ mrn: `${run}${at}`, family: `Peer${run}`, given, born },
+  const person = (at: number, given: string): Person => ({
+    ...{ mrn: `${run}${at}`, family: `Peer${run}`, given, born: bornOf(run, at).replaceAll('-', '') },
   });
-  const born = person(1, 'Anna', '19790304');
+  const born = person(1, 'Anna');
   const anna = { ...born, given: 'Annabel' };
-  const [mona, copy, again] = [
-    person(2, 'Mona', '19910607'),
-    person(3, 'Zahra', '19650215'),
-    person(4, 'Huda', '19721128'),
-  ];
+  const [mona, copy, again] = [person(2, 'Mona'), person(3, 'Zahra'), person(4, 'Huda')];
   const at = (minutes: number) => written(new Date(Date.now() - minutes * 60_000).toISOString());
   const [one, other] = facts.beds;
   const stay = (given: Partial<Visit> = {}) => pv1({ class: 'I', number: `${run}V1`, ...given }, facts);

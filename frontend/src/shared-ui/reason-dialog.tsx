@@ -13,6 +13,8 @@ interface Props {
   /** Whether it may be left empty. */
   readonly optional?: boolean;
   readonly lines?: number;
+  /** Where what it asks besides is not answered yet. */
+  readonly disabled?: boolean;
   readonly pending: boolean;
   readonly error: unknown;
   readonly onConfirm: (reason: string) => void;
@@ -23,11 +25,11 @@ interface Props {
 
 /** Asks for a reason, or another short text, before something is done. */
 export function ReasonDialog(props: Props) {
-  const { title, confirm, label, hint, least = 3, most = 500, lines = 1, optional = false } = props;
+  const { title, confirm, label, hint, least = 3, most = 500, lines = 1, optional = false, disabled = false } = props;
   const { pending, error, onConfirm, onClose } = props;
   const [reason, setReason] = useState('');
   const text = reason.trim();
-  const enough = text.length >= least || (optional && text === '');
+  const enough = !disabled && (text.length >= least || (optional && text === ''));
   return (
     <ConfirmDialog
       title={title}

@@ -17,8 +17,9 @@ export function useStayAct<Entered>(
   const api = useApi();
   const reread = useRereadStays(stay.patientId);
   const [newer, setNewer] = useState<Encounter | undefined>(undefined);
+  const current = newer ?? stay;
   const doing = useMutation({
-    mutationFn: (entered: Entered) => act(entered, newer ?? stay),
+    mutationFn: (entered: Entered) => act(entered, current),
     onSuccess: async () => {
       await reread();
       onDone();
@@ -30,6 +31,8 @@ export function useStayAct<Entered>(
   });
   const isConflict = isProblem(doing.error, 'version-conflict');
   return {
+    /** The stay as it is done with: from a conflict on as it stood then. */
+    current,
     run: doing.mutate,
     isPending: doing.isPending,
     error: isConflict && newer ? null : doing.error,

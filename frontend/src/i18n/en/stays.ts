@@ -69,9 +69,19 @@ export const stays = {
     reopen:
       'The stay goes on as before. The patient has the bed back if nobody cleaned or took it, and is expected on the ward otherwise. Orders that ended with the discharge stay ended: prescribe anew what is still needed.',
     reopenVisit: 'The visit goes on as before.',
-    toStay: 'The stay goes on under its new class. Who has no bed yet is expected on the ward.',
-    toVisit: 'The patient goes on as an outpatient: the bed is freed, and orders of the ward end as with a discharge.',
     diagnoses: 'Discharge diagnoses are recorded under “Problems”.',
+  },
+  reclassified: {
+    planned: 'The stay is planned under its new class. Nothing else changes.',
+    admitted:
+      'The patient goes on as an inpatient. Who has no bed yet is expected on the ward, if the stay has one. Orders go on, and end with the discharge.',
+    visitToEmergency:
+      'The patient goes on as an emergency. Who has no bed yet is expected on the ward, if the stay has one. Orders go on.',
+    wardToEmergency:
+      'The patient goes on as an emergency: the bed is kept, and orders of the ward end as with a discharge. Prescribe anew what is still needed.',
+    wardToVisit:
+      'The patient goes on as an outpatient: the bed is freed, and orders of the ward end as with a discharge. Prescribe anew what is still needed.',
+    emergencyToVisit: 'The patient goes on as an outpatient: the bed is freed. Orders go on.',
   },
   ending: {
     title: 'Discharge and bill',

@@ -22,7 +22,7 @@ type Named = Pick<WholeOutgoingRow, 'seq' | 'id'>;
 const NO_FAULT = { fault_code: null, fault_place: null, ...NO_FAULT_TEXT };
 
 /** A fault as it is stored with a message. */
-export const faultColumns = ({ code, place, text }: OutgoingFault, id: string, cipher: FieldCipher) => ({
+const faultColumns = ({ code, place, text }: OutgoingFault, id: string, cipher: FieldCipher) => ({
   fault_code: code.slice(0, 20),
   fault_place: place?.slice(0, 60) ?? null,
   ...faultStored(text, 'hl7_outgoing', id, cipher),

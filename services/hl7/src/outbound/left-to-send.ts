@@ -8,7 +8,7 @@ import { ordersTaken } from './sending/orders-taken.ts';
 import { readAnswer, type ReadAnswer } from './sending/read-answer.ts';
 
 /** A text to be sent, and what each order in it is of. */
-export interface TextToSend extends Pick<WholeOutgoingRow, 'order_items'> {
+interface TextToSend extends Pick<WholeOutgoingRow, 'order_items'> {
   readonly text: string;
 }
 

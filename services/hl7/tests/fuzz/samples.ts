@@ -16,7 +16,8 @@ export const samples: readonly Sample[] = [
       `EVN|${event}|20260105120000`,
       PID,
       'NK1|1|Idris^Omar|SPO',
-      PV1,
+      // A visit of which nobody heard is not changed; who she is, is.
+      event === 'A08' ? 'PV1|1|N' : PV1,
       'AL1|1|DA|7980^Penicillin^RXNORM|SV|Rash',
     ],
   })),

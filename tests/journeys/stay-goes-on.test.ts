@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as authApi from '@nilecare/contracts/api/auth.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
-import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
+import * as staysApi from '@nilecare/contracts/api/clinical-stays.ts';
+import type { Encounter, EncounterClass } from '@nilecare/contracts/api/clinical.ts';
 import { openBrowser } from '@nilecare/testing/chromium.ts';
-import { eventually } from '@nilecare/testing/eventually.ts';
 import { signedIn, speak } from './support/browser.ts';
 import { openHospital, type Hospital } from './support/hospital.ts';
 import { somebodyNew } from './support/somebody-new.ts';
@@ -27,28 +27,29 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const desk = () => hospital.as('receptionist', { ...clinicalApi, ...facilityApi });
+const desk = () => hospital.as('receptionist', { ...clinicalApi, ...staysApi, ...facilityApi });
 const dialog = () => page.getByRole('dialog');
 const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click();
 const confirm = (name: string) => dialog().getByRole('button', { name, exact: true }).click();
+/** In English, whatever an earlier try spoke. */
 const seesStaysOf = async ({ patientId }: Encounter) => {
   await page.goto(`${hospital.gatewayUrl}/patients/${patientId}/stays`);
+  await speak(page, 'en');
   await page.getByRole('button', { name: 'Correct the times' }).first().waitFor();
 };
 
-/** Somebody who was never here before, brought in as an emergency. */
-async function isBroughtIn(): Promise<{ readonly stay: Encounter; readonly name: string }> {
+/** Somebody who was never here before, and comes. */
+async function isBroughtIn(kind: EncounterClass): Promise<{ readonly stay: Encounter; readonly name: string }> {
   const clinical = await desk();
   const [ward] = (await clinical.listWards({ query: {} })).items.filter((it) => it.id === wardId);
   const facilityId = ward?.facilityId ?? '';
   const { id: patientId, name } = await clinical.registerPatient({ body: { ...somebodyNew(), facilityId } });
-  return { stay: await isAdmitted({ patientId, facilityId }), name: name.en };
+  return { stay: await isAdmitted({ patientId, facilityId, class: kind }), name: name.en };
 }
 
-const isAdmitted = async ({ patientId, facilityId }: Pick<Encounter, 'patientId' | 'facilityId'>) => {
-  const body = { patientId, facilityId, class: 'emergency' as const, wardId, attendingStaffId: doctorId };
-  return (await desk()).admitPatient({ body });
-};
+type Coming = Pick<Encounter, 'patientId' | 'facilityId' | 'class'>;
+const isAdmitted = async ({ patientId, facilityId, class: kind }: Coming) =>
+  (await desk()).admitPatient({ body: { patientId, facilityId, class: kind, wardId, attendingStaffId: doctorId } });
 
 async function isDischarged({ id }: Encounter): Promise<void> {
   const clinical = await desk();
@@ -71,13 +72,8 @@ async function liesDown({ id: encounterId }: Encounter): Promise<string> {
 }
 
 describe('a stay', () => {
-  let stay: Encounter;
-  let name: string;
-  beforeAll(async () => {
-    ({ stay, name } = await isBroughtIn());
-  });
-
   test('of an emergency goes on as one of an inpatient, for a reason', async () => {
+    const { stay, name } = await isBroughtIn('emergency');
     await seesStaysOf(stay);
     await press('Change class');
     await dialog().getByText(name, { exact: true }).waitFor();
@@ -89,9 +85,35 @@ describe('a stay', () => {
     await dialog().waitFor({ state: 'detached' });
     await page.getByText('in hospital · inpatient').waitFor();
     expect(await stayNow(stay)).toMatchObject({ class: 'inpatient', status: 'in-progress' });
+    await isDischarged(stay);
+  });
+
+  test('that somebody else admitted meanwhile is not changed unseen, and goes on from there', async () => {
+    const { stay } = await isBroughtIn('emergency');
+    await seesStaysOf(stay);
+    await press('Change class');
+    await dialog().getByLabel('Reason').fill('Has to stay the night');
+    const body = { class: 'inpatient' as const, reason: 'Has to stay the night' };
+    const params = { encounterId: stay.id };
+    await (await desk()).changeEncounterClass({ params, body }, { ifMatch: stay.version });
+    await confirm('Change class');
+    await dialog().getByText('in hospital · inpatient').waitFor();
+    expect(await dialog().getByRole('button', { name: 'Change class', exact: true }).isDisabled()).toBe(true);
+    await dialog().getByLabel('New class').click();
+    await page.getByRole('option', { name: 'ambulatory visit' }).waitFor();
+    expect(await page.getByRole('option').allTextContents()).toEqual(['emergency', 'ambulatory visit']);
+    await page.getByRole('option', { name: 'ambulatory visit' }).click();
+    await dialog()
+      .getByText(/orders of the ward end as with a discharge/)
+      .waitFor();
+    await confirm('Change class');
+    await dialog().waitFor({ state: 'detached' });
+    expect(await stayNow(stay)).toMatchObject({ class: 'ambulatory', status: 'in-progress' });
+    await isDischarged(stay);
   });
 
   test('that ended by mistake goes on, and the open page of the ward has the patient in her bed again', async () => {
+    const { stay, name } = await isBroughtIn('inpatient');
     const bed = await liesDown(stay);
     const nurse = await signedIn(browser, hospital, hospital.login('nurse'), { reducedMotion: 'reduce' });
     await nurse.getByRole('navigation').first().waitFor();
@@ -115,11 +137,13 @@ describe('a stay', () => {
     expect(await stayNow(stay)).toMatchObject({ status: 'in-progress', dischargedAt: null });
     await row.getByText(name).waitFor();
     await nurse.context().close();
+    await isDischarged(stay);
   });
 
   test('goes on only where the patient is not in another one, and says so in either language', async () => {
+    const { stay, name } = await isBroughtIn('inpatient');
     await isDischarged(stay);
-    const next = await eventually(() => isAdmitted(stay));
+    const next = await isAdmitted(stay);
     await seesStaysOf(stay);
     await press('Cancel discharge');
     await dialog().getByLabel('Reason').fill('Another patient was meant');
@@ -134,5 +158,6 @@ describe('a stay', () => {
     await dialog().getByText('المريض منوَّم أصلًا.').waitFor();
     expect(await stayNow(stay)).toMatchObject({ status: 'finished' });
     expect(await stayNow(next)).toMatchObject({ status: 'in-progress' });
+    await isDischarged(next);
   });
 });

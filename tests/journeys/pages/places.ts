@@ -481,6 +481,12 @@ export const dialogs: readonly Dialog[] = [
     open: (page, { stays }) => press(page, stays.act.reclassify),
   },
   {
+    name: 'cancel a discharge',
+    by: 'receptionist',
+    path: ({ dischargedId }) => `/patients/${dischargedId}/stays`,
+    open: (page, { stays }) => press(page, stays.act.reopen),
+  },
+  {
     name: 'change the care team',
     by: 'doctor',
     path: record('team'),
@@ -611,6 +617,18 @@ export const dialogs: readonly Dialog[] = [
     by: 'administrator',
     path: ({ hl7DestinationId }) => `/admin/hl7/destinations/${hl7DestinationId}`,
     open: (page, { common }) => press(page, common.edit),
+  },
+  {
+    name: 'pause a destination of HL7',
+    by: 'administrator',
+    path: ({ hl7DestinationId }) => `/admin/hl7/destinations/${hl7DestinationId}`,
+    open: (page, { hl7 }) => press(page, hl7.pause.act),
+  },
+  {
+    name: 'resume a destination of HL7',
+    by: 'administrator',
+    path: ({ hl7PausedDestinationId }) => `/admin/hl7/destinations/${hl7PausedDestinationId}`,
+    open: (page, { hl7 }) => press(page, hl7.resume.act),
   },
   {
     name: 'say what a code means',

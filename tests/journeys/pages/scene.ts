@@ -12,6 +12,7 @@ import * as notificationApi from '@nilecare/contracts/api/notification.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import type { Hospital } from '../support/hospital.ts';
 import { pairingOf, publish, raiseAlarm } from '../support/monitor.ts';
+import { somebodyNew } from '../support/somebody-new.ts';
 import { aDispensary, type Dispensary } from './dispensary.ts';
 import { aKeptRecord, type KeptRecord } from './kept-record.ts';
 import { aStoreroom, type Storeroom } from './storeroom.ts';
@@ -26,6 +27,8 @@ export interface Scene extends Storeroom, Dispensary, KeptRecord, Till, Wire {
   readonly patientId: string;
   /** Her record is open to nobody but the doctor, who broke the glass. */
   readonly outpatientId: string;
+  /** Her only stay has ended. */
+  readonly dischargedId: string;
   /** A patient of the doctor, with a signed note, a draft and observations. */
   readonly recordId: string;
   readonly noteId: string;
@@ -85,10 +88,26 @@ async function anAlarmingBed(
   return { ...place, pairedDeviceId: DEVICE, deliveryId: await aDelivery(hospital) };
 }
 
-async function somebodyOutside(hospital: Hospital): Promise<Pick<Scene, 'outpatientId' | 'auditExportId'>> {
+async function somebodyOutside(
+  hospital: Hospital,
+): Promise<Pick<Scene, 'outpatientId' | 'auditExportId' | 'dischargedId'>> {
   const outpatientId = await somebodyNotAdmitted(hospital);
   await breakTheGlass(hospital, outpatientId);
-  return { outpatientId, auditExportId: await anAuditExport(hospital, outpatientId) };
+  const auditExportId = await anAuditExport(hospital, outpatientId);
+  // After it was looked who is not admitted: it is somebody else.
+  return { outpatientId, auditExportId, dischargedId: await somebodyDischarged(hospital) };
+}
+
+async function somebodyDischarged(hospital: Hospital): Promise<string> {
+  const desk = await hospital.as('receptionist', { ...clinicalApi, ...facilityApi });
+  const [ward] = (await desk.listWards({ query: {} })).items;
+  const { staffId } = await (await hospital.as('doctor', authApi)).me({});
+  if (!ward || staffId === null) throw new Error('the demo hospital has no ward, or its doctor is nobody on the staff');
+  const { facilityId } = ward;
+  const { id: patientId } = await desk.registerPatient({ body: { ...somebodyNew(), facilityId } });
+  const { id, version } = await desk.admitPatient({ body: { patientId, facilityId, attendingStaffId: staffId } });
+  await desk.dischargePatient({ params: { encounterId: id }, body: { disposition: 'home' } }, { ifMatch: version });
+  return patientId;
 }
 
 /** The nurse's, so that the doctor may approve it. */

@@ -12,6 +12,7 @@ import { anotherSystem, askOverMllp } from '../support/mllp.ts';
 export interface Wire {
   readonly hl7ChannelId: string;
   readonly hl7DestinationId: string;
+  readonly hl7PausedDestinationId: string;
   /** Failed for a ward that nobody knows; another one waits behind it. */
   readonly hl7MessageId: string;
   /** Refused by the other system, which is away since. */
@@ -21,7 +22,7 @@ export interface Wire {
 const SENDER = 'PAGES';
 const SOON = { within: 60_000 };
 
-/** A channel with a message that failed, and a destination with one that was refused. */
+/** A channel with a message that failed, a destination with one that was refused, and one that is paused. */
 export async function aWire(hospital: Hospital): Promise<Wire> {
   const api = { ...hl7Api, ...messagesApi, ...destinationsApi, ...facilityApi };
   const administrator = await hospital.as('administrator', api);
@@ -30,14 +31,18 @@ export async function aWire(hospital: Hospital): Promise<Wire> {
   if (!ward || staffId === null) throw new Error('the demo hospital has no ward, or its doctor is nobody on the staff');
   const { facilityId } = ward;
   const other = await anotherSystem(() => 'AE');
-  const [channel, destination] = await Promise.all([
+  const receives = { host: '127.0.0.1', port: other.port, sends: ['ADT^A28' as const], facilityId };
+  const [channel, destination, paused] = await Promise.all([
     administrator.createHl7Channel({
       body: { name: 'Registration desk', sendingApplication: SENDER, allow: ['127.0.0.1'], facilityId },
     }),
-    administrator.createHl7Destination({
-      body: { name: 'Laboratory system', host: '127.0.0.1', port: other.port, sends: ['ADT^A28'], facilityId },
-    }),
+    administrator.createHl7Destination({ body: { name: 'Laboratory system', ...receives } }),
+    administrator.createHl7Destination({ body: { name: 'Dietary system', ...receives } }),
   ]);
+  await administrator.pauseHl7Destination({
+    params: { destinationId: paused.id },
+    body: { reason: 'It is renewed until the evening' },
+  });
   const params = { channelId: channel.id };
   const items = [
     { kind: 'staff' as const, code: 'D7', targetId: staffId },
@@ -57,7 +62,7 @@ export async function aWire(hospital: Hospital): Promise<Wire> {
   }, SOON);
   await other.close();
   return {
-    ...{ hl7ChannelId: channel.id, hl7DestinationId: destination.id },
+    ...{ hl7ChannelId: channel.id, hl7DestinationId: destination.id, hl7PausedDestinationId: paused.id },
     ...{ hl7MessageId: failed.id, hl7OutgoingId: refused.id },
   };
 }

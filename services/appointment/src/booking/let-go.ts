@@ -6,7 +6,7 @@ import { freedTimeRows } from '../data/freed-times.ts';
 import { resourceHoldRows, resourceHolds } from '../data/resource-holds.ts';
 import type { AppointmentTx, Deps } from '../deps.ts';
 import { withoutAnswer } from '../without-answer.ts';
-import { releaseResource } from './release-resource.ts';
+import { releaseResource, type Releasing } from './release-resource.ts';
 
 /** A hold that becomes nothing; what was booked for it is given back. */
 export async function letGo(tx: AppointmentTx, held: AppointmentRow, at: Date): Promise<void> {
@@ -44,5 +44,10 @@ export async function giveUp(heldIds: readonly string[], error: unknown, deps: D
     }),
   );
   if (!(error instanceof ContractError) || error.status >= 500) return;
-  for (const hold of await resourceHolds(deps.db.read).lettingGoOf(heldIds)) await releaseResource(hold, deps);
+  await releaseNow(heldIds, deps);
+}
+
+/** Rooms that these appointments let go of are free for whoever asks next; where the facility service does not answer, a round does it later. */
+export async function releaseNow(appointmentIds: readonly string[], deps: Releasing): Promise<void> {
+  for (const hold of await resourceHolds(deps.db.read).lettingGoOf(appointmentIds)) await releaseResource(hold, deps);
 }

@@ -3,7 +3,7 @@ import { resourceHolds, type ResourceHold } from '../data/resource-holds.ts';
 import type { Deps } from '../deps.ts';
 import { bookingBody } from './book-resources.ts';
 
-type Releasing = Pick<Deps, 'db' | 'facility' | 'clock' | 'log'>;
+export type Releasing = Pick<Deps, 'db' | 'facility' | 'clock' | 'log'>;
 
 const REASON = 'The appointment was moved or given up';
 /** Answers after which nothing is booked there any more. */

@@ -15,6 +15,7 @@ export function messageView(row: MessageRow, cipher: FieldCipher): Hl7Message {
     ...{ id: row.id, number: row.seq, channelId: row.channel_id, facilityId: row.facility_id },
     ...{ controlId: row.control_id, sendingApplication, sendingFacility, code: row.code, event: row.event },
     ...{ hl7Version: row.hl7_version, receivedAt: row.received_at.toISOString(), bytes: row.bytes, state: row.state },
+    held: row.state === 'waiting' && row.held === 1,
     ...{ answerCode: row.answer_code, attempts: row.attempts, patientId: row.patient_id },
     dueAt: row.state === 'waiting' ? row.due_at.toISOString() : null,
     endedAt: row.ended_at?.toISOString() ?? null,

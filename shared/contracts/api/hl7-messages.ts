@@ -37,6 +37,8 @@ export const Hl7Message = z
     state: Hl7MessageState,
     /** HL7 table 0008; null where none was given yet. */
     answerCode: z.string().nullable(),
+    /** It waits behind another message of its patient that failed. */
+    held: z.boolean(),
     attempts: z.number().int(),
     /** Of one that is tried again. */
     dueAt: Instant.nullable(),

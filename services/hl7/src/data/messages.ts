@@ -9,12 +9,22 @@ import { faultTextIn } from './fault-text.ts';
 import { numbersOf } from './numbers-of-time.ts';
 
 /** Of lists, without texts. */
-export type MessageRow = Omit<Selectable<Hl7MessagesTable>, 'body' | 'answer' | 'fingerprint' | 'claim' | 'held'>;
+export type MessageRow = Omit<Selectable<Hl7MessagesTable>, 'body' | 'answer' | 'fingerprint' | 'claim'>;
 export type WholeMessageRow = Selectable<Hl7MessagesTable>;
 
 const LISTED = [
   ...(['seq', 'id', 'channel_id', 'facility_id', 'control_id', 'sender', 'code', 'event', 'hl7_version'] as const),
-  ...(['received_at', 'bytes', 'answer_code', 'state', 'attempts', 'due_at', 'ended_at', 'patient_id'] as const),
+  ...([
+    'received_at',
+    'bytes',
+    'answer_code',
+    'state',
+    'attempts',
+    'due_at',
+    'ended_at',
+    'patient_id',
+    'held',
+  ] as const),
   ...(['fault_code', 'fault_place', 'fault_text', 'fault_sealed'] as const),
 ] as const;
 

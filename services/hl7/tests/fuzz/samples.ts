@@ -1,11 +1,11 @@
-/** What stands behind MSH in messages of several types, right before it is mutated; `{n}` is a number of the message's own. */
+/** What stands behind MSH in messages of several types, right before it is mutated; `{n}` is a number of the message's own, `{year}` a year of birth. */
 export interface Sample {
   readonly type: string;
   readonly segments: readonly string[];
 }
 
 const PID =
-  'PID|1||9{n}^^^OTHER^MR~8{n}^^^LAB^PI||Idris^Fuzz{n}^^^^^L~إدريس^منى^^^^^A||19800115|F|||12 Nile^^Cairo^^11511^EGY';
+  'PID|1||9{n}^^^OTHER^MR~8{n}^^^LAB^PI||Idris^Fuzz{n}^^^^^L~إدريس^منى^^^^^A||{year}0115|F|||12 Nile^^Cairo^^11511^EGY';
 const PV1 = 'PV1|1|I|{ward}||||D7^Doctor^Some|||MED||||1|||D7|IP|V{n}|||||||||||||||||||||||||20260105120000+0200';
 const ORC = 'ORC|NW|P{n}|F{n}||SC||^^^20260105||20260105120000|||D7^Doctor^Some';
 
@@ -62,7 +62,9 @@ export const samples: readonly Sample[] = [
 /** A message with a control id of its own. @param ward by its name */
 export function sampleMessage(sample: Sample, controlId: string, number: number, ward = 'ICU'): string {
   const msh = `MSH|^~\\&|FUZZ|OTHER|NILECARE|CAIRO|20260105143000+0200||${sample.type}|${controlId}|P|2.5.1`;
-  return [msh, ...sample.segments.map((it) => it.replaceAll('{n}', String(number)).replace('{ward}', ward)), ''].join(
-    '\r',
-  );
+  // Of another age each: people who are alike would be taken for one, and nothing would be done.
+  const year = String(1920 + (number % 90));
+  const said = (segment: string): string =>
+    segment.replaceAll('{n}', String(number)).replaceAll('{year}', year).replace('{ward}', ward);
+  return [msh, ...sample.segments.map(said), ''].join('\r');
 }

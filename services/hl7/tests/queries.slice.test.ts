@@ -106,6 +106,7 @@ test('by a number of hers, here or elsewhere, by telephone and by where she live
   const identifiers = await ask({ event: 'Q23', criteria: 'EX-77123^^^OTHERHOSP' });
   expect(identifiers.first('MSH')?.field(9).written).toBe('RSP^K23^RSP_K23');
   expect(identifiers.first('PID')?.field(3).written).toContain(`${patient.number}^^^NILECARE^MR`);
+  expect(identifiers.first('PID')?.field(5).written).toBe('^^^^^^S');
   expect(outcome(await ask({ event: 'Q23', criteria: 'NOBODY-99^^^OTHERHOSP' }))).toBe('AE AE');
 });
 

@@ -39,11 +39,9 @@ export const identifiersHandler: QueryHandler = {
     const patient = await personOf(asked, query, deps);
     const write = await writer(query, deps);
     const { fields } = inDomains(write(patient), asked.domains);
-    // Who she is, is not asked: PID-5 has to be there, and says nothing.
-    const segment = {
-      name: 'PID',
-      fields: ['', '', fields[2] ?? '', '', components(undefined, undefined, undefined).written],
-    };
+    // Who she is, is not asked: PID-5 has to be there, and is a name that says nothing (table 0200; IHE PIX).
+    const nameless = components(...Array.from({ length: 6 }, () => undefined), 'S').written;
+    const segment = { name: 'PID', fields: ['', '', fields[2] ?? '', '', nameless] };
     const found = segment.fields[2] === '' ? [] : numbered([segment]);
     return { answer: response(query.message, { ...this.type, found, next: null }), shown: [patient.id] };
   },

@@ -64,7 +64,9 @@ function datesAround(name: string, lo: Date, hi: Date): Sought[] {
   if (isOpen) return [];
   const day = lo.toISOString().slice(0, 10);
   const before = new Date(lo.getTime() - 1).toISOString();
-  const equal: Sought[] = hi.getTime() - lo.getTime() <= 1_000 ? [[name, lo.toISOString().slice(0, 16)]] : [];
+  // With its zone: without one it would be a minute of the hospital's clock.
+  const minute = `${lo.toISOString().slice(0, 16)}Z`;
+  const equal: Sought[] = hi.getTime() - lo.getTime() <= 1_000 ? [[name, minute]] : [];
   return [...equal, [name, `ge${day}`], [name, `sa${before}`], [name, `gt${before}`], [name, `lt${hi.toISOString()}`]];
 }
 

@@ -136,7 +136,7 @@ const goesOn = (device: WatchedDevice, known: WatchedDevice | undefined): boolea
 interface StoredOfDevice {
   readonly open: readonly AlarmRow[];
   readonly samples: readonly Sample[];
-  /** Of more minutes than the samples: what NEWS2 looks at. */
+  /** Of more minutes than the samples. */
   readonly readings: Readings;
 }
 
@@ -148,8 +148,7 @@ function engineOf(
 ): EngineState {
   if (!currentPairing(device)) return initialState;
   if (known && goesOn(device, known)) return withAcknowledgements(known.engine, open);
-  const rebuilt = rebuild({ open: open.map(openAlarmOf), samples }, engineContext(device, now));
-  return { ...rebuilt, latest: { ...readings, ...rebuilt.latest } };
+  return rebuild({ open: open.map(openAlarmOf), samples, readings }, engineContext(device, now));
 }
 
 function newestMoment(device: WatchedDevice, samples: readonly Sample[] = []): Moment[] {

@@ -123,6 +123,7 @@ describe('whatever a monitor sends', { timeout: 60_000 }, () => {
           {
             open: Object.values(uninterrupted.state.open),
             samples: samples.filter(({ time }, at) => at <= cut && time >= newest - rebuildWindowMs(engineSettings)),
+            readings: uninterrupted.state.latest,
           },
           rebuilt.context(newest),
         );

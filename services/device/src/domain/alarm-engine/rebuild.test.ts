@@ -1,14 +1,20 @@
 import { expect, test } from 'vitest';
 import type { VitalValues } from '@nilecare/contracts/vitals.ts';
+import type { Readings } from '../news2-reach.ts';
 import { healthy, MonitoredPatient, sampleAt, START } from './monitored-patient.fixture.ts';
 import { rebuild } from './rebuild.ts';
 import type { OpenAlarm } from './types.ts';
 
 /** A service that starts at `now` and finds these alarms and samples. */
-function restarted(now: number, open: readonly OpenAlarm[], samples: readonly (readonly [number, VitalValues])[]) {
+function restarted(
+  now: number,
+  open: readonly OpenAlarm[],
+  samples: readonly (readonly [number, VitalValues])[],
+  readings: Readings = {},
+) {
   const patient = new MonitoredPatient();
   const stored = samples.map(([at, values]) => sampleAt(at, values));
-  patient.state = rebuild({ open, samples: stored }, patient.context(START + now * 1000));
+  patient.state = rebuild({ open, samples: stored, readings }, patient.context(START + now * 1000));
   return patient;
 }
 
@@ -69,6 +75,16 @@ test('an acknowledged alert of the device is not let go because nobody listened'
   );
   expect(patient.waits(3605).open).toEqual(['alert:st medium']);
   expect(patient.showsFor(3606, 4200, healthy).waits(4200).open).toEqual([]);
+});
+
+test('while the ECG is off no word of the monitor ends a fibrillation, though the electrodes came off minutes before the restart', () => {
+  const off = new MonitoredPatient().shows(0, { hr: 0 }, { rhythm: 'vfib' });
+  const open = [off.alarm('rhythm:vfib')];
+  const calm: readonly (readonly [number, VitalValues])[] = [[300, { spo2: 97 }]];
+  const ends = (patient: MonitoredPatient) =>
+    patient.shows(301, { spo2: 97 }, { rhythm: 'normal' }).shows(320, { spo2: 97 }, { rhythm: 'normal' }).story;
+  expect(ends(restarted(300, open, calm, { hr: { value: 0, at: START } }))).toEqual([]);
+  expect(ends(restarted(300, open, calm))).toEqual(['resolved rhythm:vfib high']);
 });
 
 test('limits that were tightened meanwhile raise with the next value, and only with it', () => {

@@ -1,3 +1,4 @@
+import type { Readings } from '../news2-reach.ts';
 import type { Sample } from '../sample.ts';
 import { evaluate } from './evaluate.ts';
 import { isStepDown } from './limit-alarms.ts';
@@ -10,6 +11,11 @@ export interface Remembered {
   readonly open: readonly OpenAlarm[];
   /** Its samples of the last `rebuildWindowMs` before its newest one, in the order of their times. */
   readonly samples: readonly Sample[];
+  /**
+   * The newest value of each parameter, also from before those samples, as far back as NEWS2 looks: a zero of the heart
+   * rate says that the ECG is off until a rate is measured. One that is older still has the alarm of its sensor by now.
+   */
+  readonly readings: Readings;
 }
 
 /**
@@ -19,10 +25,10 @@ export interface Remembered {
  * minutes. That is right as long as a sample and the alarm changes it led to are stored in one transaction, so that no
  * sample is stored that was not judged. The state must be the same as without the interruption, which a property test checks.
  */
-export function rebuild({ open: stored, samples }: Remembered, context: EngineContext): EngineState {
+export function rebuild({ open: stored, samples, readings }: Remembered, context: EngineContext): EngineState {
   // Alerts that were repeated while nobody listened count as repeated, else they would be let go as forgotten.
   const open = stored.map((alarm) => ({ ...alarm, confirmedAt: context.now }));
-  let state = initialState;
+  let state: EngineState = { ...initialState, latest: before(readings, samples[0]?.time ?? Infinity) };
   for (const sample of samples) state = evaluate(withTrue(open, sample.time, state), sample, context).state;
   const truth = Object.fromEntries(open.map((alarm) => [alarm.key, alarm]));
   // A device that ever said something is waited for from now on, however long ago that was.
@@ -30,9 +36,13 @@ export function rebuild({ open: stored, samples }: Remembered, context: EngineCo
   return { ...state, open: truth, runs: withoutStrayStepDowns(state.runs, truth), heardAt };
 }
 
+/** What was measured before the samples; what they measure themselves is judged with them. */
+const before = (readings: Readings, time: number): Readings =>
+  Object.fromEntries(Object.entries(readings).filter(([, reading]) => reading.at < time));
+
 /** The alarms that are known to have been open before that time are open, whatever the replay made of it. */
-function withTrue(open: readonly OpenAlarm[], before: number, state: EngineState): EngineState {
-  const missing = open.filter((alarm) => alarm.sampleAt < before && state.open[alarm.key] !== alarm);
+function withTrue(open: readonly OpenAlarm[], at: number, state: EngineState): EngineState {
+  const missing = open.filter((alarm) => alarm.sampleAt < at && state.open[alarm.key] !== alarm);
   if (missing.length === 0) return state;
   return { ...state, open: { ...state.open, ...Object.fromEntries(missing.map((alarm) => [alarm.key, alarm])) } };
 }

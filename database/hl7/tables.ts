@@ -80,6 +80,7 @@ export interface Hl7MessagesTable {
   fault_place: string | null;
   fault_text: string | null;
   fault_sealed: string | null;
+  fault_cause: string | null;
   held: Generated<number>;
 }
 
@@ -93,6 +94,7 @@ export interface Hl7DestinationsTable {
   created_at: Date;
   unreachable_since: Date | null;
   unreachable_why: string | null;
+  unreachable_cause: string | null;
   paused_since: Date | null;
   paused_by: string | null;
   paused_why: string | null;
@@ -133,6 +135,7 @@ export interface Hl7OutgoingTable {
   fault_place: string | null;
   fault_text: string | null;
   fault_sealed: string | null;
+  fault_cause: string | null;
   order_items: string | null;
   taken_items: string | null;
 }

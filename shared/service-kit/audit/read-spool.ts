@@ -26,6 +26,7 @@ export interface SpoolLimits {
   readonly segmentBytes: number;
   readonly queueBytes: number;
   readonly syncMs: number;
+  /** Shipped as one: while it is made ready nobody is answered. */
   readonly batchBytes: number;
   /** Time for entries to gather before they are shipped. */
   readonly lingerMs: number;
@@ -39,7 +40,7 @@ const usual: SpoolLimits = {
   segmentBytes: 8 * 1024 * 1024,
   queueBytes: 8 * 1024 * 1024,
   syncMs: 50,
-  batchBytes: 256 * 1024,
+  batchBytes: 64 * 1024,
   lingerMs: 50,
   maxBytes: 1024 * 1024 * 1024,
   writeLimitMs: 2_000,

@@ -13,7 +13,7 @@ import { sealedPlace, sealTexts, textSealer, type ClearTexts } from '../seal-tex
 interface Refusals {
   refusals: {
     seq: number;
-    of: string;
+    subject: string;
     number: number;
     state: 'open' | 'over';
     said: string | null;
@@ -24,7 +24,7 @@ type Db = Database<Refusals>;
 
 const cipher = fieldCipher(parseKeyRing(`one:${randomBytes(32).toString('base64')}`));
 const TEXTS: ClearTexts = {
-  ...{ table: 'refusals', clear: 'said', sealed: 'said_sealed', key: ['of', 'number'], along: 'seq' },
+  ...{ table: 'refusals', clear: 'said', sealed: 'said_sealed', key: ['subject', 'number'], along: 'seq' },
   among: { column: 'state', values: ['open', 'over'] },
 };
 const going = new AbortController().signal;
@@ -42,12 +42,17 @@ async function aDatabase(): Promise<Db> {
     await place.clear();
   });
   await sql`create table refusals (
-    seq bigint not null auto_increment primary key, of char(36) character set ascii not null, number int not null,
+    seq bigint not null auto_increment primary key, subject char(36) character set ascii not null, number int not null,
     state enum('open', 'over') not null, said varchar(1000), said_sealed text character set ascii,
-    unique key named (of, number), key by_state (state, seq)
+    unique key named (subject, number), key by_state (state, seq)
   ) default character set utf8mb4`.execute(db.read);
   const rows = Array.from({ length: ROWS }, (_, at) => ({
-    ...{ seq: at + 1, of: `of-${at % 7}`, number: at, state: at % 2 === 0 ? ('open' as const) : ('over' as const) },
+    ...{
+      seq: at + 1,
+      subject: `of-${at % 7}`,
+      number: at,
+      state: at % 2 === 0 ? ('open' as const) : ('over' as const),
+    },
     ...{ said: textOf(at), said_sealed: null },
   }));
   await db.read.insertInto('refusals').values(rows).execute();
@@ -57,7 +62,7 @@ async function aDatabase(): Promise<Db> {
 const rowsOf = (db: Db) => db.read.selectFrom('refusals').selectAll().orderBy('seq').execute();
 const inClear = async (db: Db) => (await rowsOf(db)).filter((it) => it.said !== null).length;
 const saidIn = (row: Awaited<ReturnType<typeof rowsOf>>[number]) =>
-  row.said_sealed && cipher.decrypt(row.said_sealed, sealedPlace(TEXTS, [row.of, row.number]));
+  row.said_sealed && cipher.decrypt(row.said_sealed, sealedPlace(TEXTS, [row.subject, row.number]));
 
 /** Works so many times, then never again, as a process that is killed. */
 function dyingAfter(times: number): FieldCipher {

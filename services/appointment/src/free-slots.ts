@@ -3,6 +3,7 @@ import type { Resource } from '@nilecare/contracts/api/facility-resources.ts';
 import { addDays, datesBetween, type ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import { appointments } from './data/appointments.ts';
 import { blockedTimes, spanOf } from './data/blocked-times.ts';
+import { resourceHolds } from './data/resource-holds.ts';
 import type { Deps } from './deps.ts';
 import { isFreeFor, type ResourceTime } from './domain/resources.ts';
 import { slotsOf } from './domain/slots.ts';
@@ -36,7 +37,7 @@ export async function freeSlots(asked: SlotsAsked, deps: Deps): Promise<FoundSlo
     workingTimesOf(staffIds, around, deps),
     appointments(deps.db.read, deps.cipher).takenOf(staffIds, around, now),
     blockedTimes(deps.db.read).during(staffIds, around),
-    resourceTimes(asked, dates, deps),
+    resourceTimes(asked, { dates, around }, deps),
   ]);
   const isPossible = atMostOnce((slot) => !resources || isFreeFor(visitType.needs, resources, slot, time));
   const free = staffIds.flatMap((staffId) => {
@@ -76,11 +77,14 @@ function atMostOnce(isPossible: (slot: Span) => boolean): (slot: Span) => boolea
 
 const byTime = (one: Span, other: Span): number => one.from.getTime() - other.from.getTime();
 
-/** Rooms and equipment of the facility with what is booked of them; undefined where they could not be asked for. */
+/**
+ * Rooms and equipment of the facility with what is booked of them, but for what is about to be given back; undefined where
+ * they could not be asked for.
+ */
 async function resourceTimes(
   { visitType }: SlotsAsked,
-  dates: readonly string[],
-  { facility, log }: Deps,
+  { dates, around }: { readonly dates: readonly string[]; readonly around: Span },
+  { facility, db, log }: Deps,
 ): Promise<ResourceTime[] | undefined> {
   if (visitType.needs.length === 0) return [];
   const { facilityId } = visitType;
@@ -89,7 +93,12 @@ async function resourceTimes(
       facility.listResources({ query: { facilityId } }),
       ...dates.map((day) => facility.listBookings({ query: { facilityId, day } })),
     ]);
-    const bookings = new Map(days.flatMap((it) => it.items).map((it) => [it.id, it]));
+    const letGo = await resourceHolds(db.read).lettingGoAt(
+      items.map((it) => it.id),
+      around,
+    );
+    const free = new Set(letGo.map((it) => it.booking_id));
+    const bookings = new Map(days.flatMap((it) => it.items.filter(({ id }) => !free.has(id))).map((it) => [it.id, it]));
     const of = Map.groupBy(bookings.values(), (it) => it.resourceId);
     return items.map((it: Resource) => ({ ...it, booked: (of.get(it.id) ?? []).map(spanOf) }));
   } catch (error) {

@@ -22,16 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => clinic?.stop());
 
-/** What somebody asks for who books: a doctor, a patient and a kind of visit of their own. */
-async function aWish(given: { from?: string; visitType?: object } = {}) {
-  const [staffId, patientId, type] = await Promise.all([
-    clinic.aDoctor(),
-    clinic.aPatient(),
-    clinic.aVisitType(given.visitType),
-  ]);
-  const { facilityId } = clinic;
-  return { facilityId, staffId, patientId, visitTypeId: type.id, from: given.from ?? clinic.at(1, '09:00') };
-}
+const aWish = ({ visitType, ...wanted }: { from?: string; visitType?: object } = {}) => clinic.aWish(visitType, wanted);
 const states = async (staffId: string) => (await clinic.rowsOf(staffId)).map((row) => row.state);
 
 describe('a booking', () => {

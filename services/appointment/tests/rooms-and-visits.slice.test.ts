@@ -27,23 +27,7 @@ afterAll(async () => {
   await Promise.all([facility?.stop(), clinical?.stop(), business?.stop()]);
 });
 
-async function aWish(visitType: object = {}) {
-  const [staffId, patientId, type] = await Promise.all([
-    clinic.aDoctor(),
-    clinic.aPatient(),
-    clinic.aVisitType(visitType),
-  ]);
-  const { facilityId } = clinic;
-  return { facilityId, staffId, patientId, visitTypeId: type.id, from: clinic.at(1, '09:00') };
-}
-/** What is booked of a room tomorrow. */
-const bookingsOf = async (resourceId: string) =>
-  (
-    await clinic.resources.listBookings({
-      query: { facilityId: clinic.facilityId, resourceId, day: clinic.day(1) },
-    })
-  ).items.map((it) => it.from.slice(0, 16));
-const utc = (of: string) => clinic.at(1, of).slice(0, 16);
+const aWish = (visitType?: object) => clinic.aWish(visitType);
 
 describe('a visit that needs a room', () => {
   const inRoom = async () => {
@@ -56,15 +40,15 @@ describe('a visit that needs a room', () => {
     const wish = await aWish({ needs });
     const booked = await clinic.desk.bookAppointment({ body: wish }, { idempotencyKey: `rooms-${randomUUID()}` });
     expect(booked).toMatchObject({ state: 'booked', resources: [{ resourceId: room.id }] });
-    expect(await bookingsOf(room.id)).toEqual([utc('09:00')]);
+    expect(await clinic.bookedIn(room.id)).toEqual(['09:00']);
     const params = { appointmentId: booked.id };
     const move = { params, body: { from: clinic.at(1, '11:00') } };
     const moved = await clinic.desk.rescheduleAppointment(move, { ifMatch: booked.version });
     expect(moved).toMatchObject({ from: clinic.at(1, '11:00'), resources: [{ resourceId: room.id }] });
-    await eventually(async () => expect(await bookingsOf(room.id)).toEqual([utc('11:00')]) ?? true);
+    expect(await clinic.bookedIn(room.id)).toEqual(['11:00']);
     const cancel = { params, body: { reason: 'other' as const } };
     await clinic.desk.cancelAppointment(cancel, { ifMatch: moved.version });
-    expect(await bookingsOf(room.id)).toEqual([]);
+    expect(await clinic.bookedIn(room.id)).toEqual([]);
     expect(await clinic.rowsOf(wish.staffId)).toHaveLength(1);
   });
 
@@ -73,7 +57,7 @@ describe('a visit that needs a room', () => {
     const wishes = await Promise.all(Array.from({ length: 6 }, () => aWish({ needs })));
     const outcomes = await Promise.all(wishes.map((body) => outcome(clinic.desk.bookAppointment({ body }))));
     expect(counted(outcomes)).toEqual({ done: 1, 'resource-unavailable': 5 });
-    await eventually(async () => expect(await bookingsOf(room.id)).toEqual([utc('09:00')]) ?? true);
+    expect(await clinic.bookedIn(room.id)).toEqual(['09:00']);
     const rows = await Promise.all(wishes.map((it) => clinic.rowsOf(it.staffId)));
     expect(counted(rows.flat().map((row) => row.state))).toEqual({ booked: 1, cancelled: 5 });
     const loser = wishes[outcomes.indexOf('resource-unavailable')];
@@ -95,7 +79,7 @@ describe('a visit that needs a room', () => {
     await eventually(async () => (await outcome(clinic.desk.bookAppointment({ body: again }))) === 'done', {
       every: 500,
     });
-    await eventually(async () => expect(await bookingsOf(room.id)).toEqual([utc('10:00')]) ?? true);
+    await eventually(async () => expect(await clinic.bookedIn(room.id)).toEqual(['10:00']) ?? true);
     const holds = await clinic.db
       .selectFrom('resource_holds')
       .select('state')
@@ -120,7 +104,7 @@ describe('a visit that needs a room', () => {
       .set({ state: 'asked', booking_id: null, booking_version: null })
       .where('appointment_id', '=', booked.id)
       .execute();
-    await eventually(async () => expect(await bookingsOf(room.id)).toEqual([]) ?? true);
+    await eventually(async () => expect(await clinic.bookedIn(room.id)).toEqual([]) ?? true);
     expect(await outcome(clinic.desk.bookAppointment({ body: wish }))).toBe('done');
   });
 });

@@ -25,14 +25,7 @@ afterAll(async () => {
   await clinic?.stop();
 });
 
-async function aWish(visitType: object = {}, always = false) {
-  const [staffId, patientId, type] = await Promise.all([
-    clinic.aDoctor(always),
-    clinic.aPatient(),
-    clinic.aVisitType(visitType),
-  ]);
-  return { facilityId: clinic.facilityId, staffId, patientId, visitTypeId: type.id, from: clinic.at(1, '09:00') };
-}
+const aWish = (visitType?: object, always?: boolean) => clinic.aWish(visitType, always === undefined ? {} : { always });
 
 describe('a series', () => {
   const daily = { frequency: 'daily' as const, count: 5 };

@@ -3,32 +3,36 @@ import type { ResourceNeed, VisitType } from '@nilecare/contracts/api/appointmen
 import { RemoteProblem, ServiceUnavailable } from '@nilecare/contracts/errors.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import type { AppointmentRow } from '../data/appointments.ts';
-import { resourceHolds } from '../data/resource-holds.ts';
-import type { Deps } from '../deps.ts';
-
-type Booking = Pick<Deps, 'db' | 'facility' | 'clock'>;
+import { resourceHoldRows, resourceHolds } from '../data/resource-holds.ts';
+import { withoutAnswer } from '../without-answer.ts';
+import { bookingBody } from './booking-body.ts';
+import { releaseAt } from './free-rooms.ts';
+import { mustBeHeld } from './must-be-held.ts';
+import type { Releasing } from './release-resource.ts';
 
 /** Answers of the facility service after which another resource of the kind is tried. */
 const notThisOne = new Set(['resource-taken', 'outside-hours', 'place-inactive', 'not-found']);
 
 /**
  * Books what a visit needs for the time that is held. Each question stands in a row before it is asked: whatever happens,
- * it is known what may have been booked.
- * @throws ResourceUnavailable naming all that is not free, ServiceUnavailable; the caller lets go of the time then
+ * it is known what may have been booked. What others let go of there, and is not given back yet, is given back first.
+ * @throws ResourceUnavailable naming all that is not free, HoldExpired, ServiceUnavailable; the caller lets go of the time then
  */
-export async function bookResources(held: AppointmentRow, visitType: VisitType, deps: Booking): Promise<void> {
+export async function bookResources(held: AppointmentRow, visitType: VisitType, deps: Releasing): Promise<void> {
   if (visitType.needs.length === 0) return;
   const { items } = await deps.facility.listResources({ query: { facilityId: held.facility_id } });
+  const wanted = visitType.needs.toSorted(inOneOrder).map((need) => ({
+    need,
+    ids: items
+      .filter((it) => (need.resourceId === null ? it.kind === need.kind : it.id === need.resourceId))
+      .map((it) => it.id),
+  }));
+  const time = { from: held.starts_at, to: held.ends_at };
+  await releaseAt([...new Set(wanted.flatMap(({ ids }) => ids))], time, deps);
   const used = new Set<string>();
   const missing: ResourceNeed[] = [];
-  // Certain ones first, so that a kind does not take them away.
-  for (const need of visitType.needs.toSorted(
-    (a, b) => Number(a.resourceId === null) - Number(b.resourceId === null),
-  )) {
-    const candidates = items.filter((it) =>
-      need.resourceId === null ? it.kind === need.kind : it.id === need.resourceId,
-    );
-    const free = candidates.map((it) => it.id).filter((id) => !used.has(id));
+  for (const { need, ids } of wanted) {
+    const free = ids.filter((id) => !used.has(id));
     const got = await firstFree(held, visitType, free, deps);
     if (got === undefined) missing.push(need);
     else used.add(got);
@@ -36,7 +40,15 @@ export async function bookResources(held: AppointmentRow, visitType: VisitType, 
   if (missing.length > 0) throw new ResourceUnavailable(missing);
 }
 
-async function firstFree(held: AppointmentRow, visitType: VisitType, ids: readonly string[], deps: Booking) {
+/**
+ * Certain ones first, so that a kind does not take them away; and whatever the kind of visit in one order, so that of two who
+ * need the same not each keeps one of them from the other.
+ */
+const inOneOrder = (one: ResourceNeed, other: ResourceNeed): number =>
+  Number(one.resourceId === null) - Number(other.resourceId === null) || nameOf(one).localeCompare(nameOf(other));
+const nameOf = ({ resourceId, kind }: ResourceNeed): string => resourceId ?? kind ?? '';
+
+async function firstFree(held: AppointmentRow, visitType: VisitType, ids: readonly string[], deps: Releasing) {
   for (const resourceId of ids) if (await bookOne(held, visitType, resourceId, deps)) return resourceId;
   return undefined;
 }
@@ -45,35 +57,32 @@ async function bookOne(
   held: AppointmentRow,
   visitType: VisitType,
   resourceId: string,
-  deps: Booking,
+  deps: Releasing,
 ): Promise<boolean> {
   const { db, facility, clock } = deps;
-  const id = newId();
   const purpose = `${visitType.code} ${visitType.name.en}`.slice(0, 200);
   const time = { starts_at: held.starts_at, ends_at: held.ends_at };
-  const row = { id, appointment_id: held.id, resource_id: resourceId, booking_id: null, booking_version: null };
-  await resourceHolds(db.read).insert({ ...row, ...time, purpose, state: 'asked', changed_at: clock.now() });
+  const asked = { id: newId(), resource_id: resourceId, booking_id: null, purpose, ...time };
+  await intend(held.id, { ...asked, appointment_id: held.id, booking_version: null }, deps);
   try {
-    const booking = await facility.bookResource(
-      { body: bookingBody({ ...row, ...time, purpose }) },
-      { idempotencyKey: id },
-    );
-    if (await resourceHolds(db.read).booked(id, booking, clock.now())) return true;
+    const booking = await facility.bookResource({ body: bookingBody(asked) }, { idempotencyKey: asked.id });
+    if (await resourceHolds(db.read).booked(asked.id, booking, clock.now())) return true;
+    await resourceHolds(db.read).cameLate(asked.id, booking, clock.now());
     throw new ServiceUnavailable('It took too long. Try again.');
   } catch (error) {
     if (!(error instanceof RemoteProblem) || !notThisOne.has(error.code)) throw error;
-    await resourceHolds(db.read).gone(id, clock.now());
+    await resourceHolds(db.read).gone(asked, clock.now());
     return false;
   }
 }
 
-/** The same question has the same body, also when it is asked again. */
-export const bookingBody = (row: {
-  readonly resource_id: string;
-  readonly starts_at: Date;
-  readonly ends_at: Date;
-  readonly purpose: string;
-}) => ({
-  ...{ resourceId: row.resource_id, purpose: row.purpose },
-  ...{ from: row.starts_at.toISOString(), to: row.ends_at.toISOString() },
-});
+type Question = Omit<Parameters<ReturnType<typeof resourceHoldRows>['insert']>[0], 'state' | 'changed_at'>;
+
+/** Only for what is still held: who lets go of it finds every question that was ever asked for it. @throws HoldExpired */
+const intend = (heldId: string, question: Question, { db, clock }: Pick<Releasing, 'db' | 'clock'>): Promise<void> =>
+  withoutAnswer(() =>
+    db.transaction(async (tx) => {
+      await mustBeHeld(tx, heldId, clock.now());
+      await resourceHoldRows(tx).insert({ ...question, state: 'asked', changed_at: clock.now() });
+    }),
+  );

@@ -1,4 +1,4 @@
-import { HoldExpired, type Appointment } from '@nilecare/contracts/api/appointment.ts';
+import type { Appointment } from '@nilecare/contracts/api/appointment.ts';
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import { appointmentRows } from '../data/appointment-rows.ts';
 import { appointments, type AppointmentRow } from '../data/appointments.ts';
@@ -8,11 +8,9 @@ import { withoutAnswer } from '../without-answer.ts';
 import { bookResources } from './book-resources.ts';
 import { giveUp } from './let-go.ts';
 import { mustBeFree } from './must-be-free.ts';
+import { mustBeHeld, SETTLING_MS } from './must-be-held.ts';
 import { becomeBooked, takeTime } from './take-time.ts';
 import type { Wish } from './wish.ts';
-
-/** While rooms are booked the time is held so long; as long as the kit waits for a request that was cut off. */
-export const SETTLING_MS = 60_000;
 
 interface Booking<T> {
   /** Only to keep the time for a while. */
@@ -67,12 +65,4 @@ export async function bookWish<T>(wish: Wish, { hold, actor, view, limit }: Book
     await giveUp([held.id], error, deps);
     throw error;
   }
-}
-
-/** The hold, locked; its days are locked already, so that nobody takes the time meanwhile. @throws HoldExpired */
-export async function mustBeHeld(tx: AppointmentTx, id: string, now: Date): Promise<AppointmentRow> {
-  const row = await appointmentRows(tx).lock(id);
-  if (row.state !== 'pending' || row.held_until === null || row.held_until <= now)
-    throw new HoldExpired('Choose the time again, if it is still free.', { appointmentId: id });
-  return row;
 }

@@ -3,10 +3,10 @@ import { newId } from '@nilecare/service-kit/ids.ts';
 import { appointmentRows } from '../data/appointment-rows.ts';
 import type { AppointmentRow } from '../data/appointments.ts';
 import { freedTimeRows } from '../data/freed-times.ts';
-import { resourceHoldRows, resourceHolds } from '../data/resource-holds.ts';
+import { resourceHoldRows } from '../data/resource-holds.ts';
 import type { AppointmentTx, Deps } from '../deps.ts';
 import { withoutAnswer } from '../without-answer.ts';
-import { releaseResource, type Releasing } from './release-resource.ts';
+import { releaseNow } from './free-rooms.ts';
 
 /** A hold that becomes nothing; what was booked for it is given back. */
 export async function letGo(tx: AppointmentTx, held: AppointmentRow, at: Date): Promise<void> {
@@ -20,6 +20,17 @@ export async function letGo(tx: AppointmentTx, held: AppointmentRow, at: Date): 
 export async function giveBack(tx: AppointmentTx, held: AppointmentRow, at: Date): Promise<void> {
   await letGo(tx, held, at);
   if (held.moves_id === null) await freeTime(tx, held, at);
+}
+
+/**
+ * What an earlier try to move these appointments still holds, because it was cut off, keeps nothing from the next one; where
+ * it goes on after all, it finds that it holds nothing. The appointments are locked, or not moved yet.
+ */
+export async function endEarlierMoves(tx: AppointmentTx, movedIds: readonly string[], at: Date): Promise<void> {
+  for (const id of await appointmentRows(tx).heldForMovesOf(movedIds)) {
+    const held = await appointmentRows(tx).find(id);
+    if (held) await letGo(tx, held, at);
+  }
 }
 
 /** The time of a doctor is free again: it is offered to who waits for one. */
@@ -45,9 +56,4 @@ export async function giveUp(heldIds: readonly string[], error: unknown, deps: D
   );
   if (!(error instanceof ContractError) || error.status >= 500) return;
   await releaseNow(heldIds, deps);
-}
-
-/** Rooms that these appointments let go of are free for whoever asks next; where the facility service does not answer, a round does it later. */
-export async function releaseNow(appointmentIds: readonly string[], deps: Releasing): Promise<void> {
-  for (const hold of await resourceHolds(deps.db.read).lettingGoOf(appointmentIds)) await releaseResource(hold, deps);
 }

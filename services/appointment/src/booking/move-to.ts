@@ -9,15 +9,16 @@ import { resourceHoldRows } from '../data/resource-holds.ts';
 import type { AppointmentTx, Deps } from '../deps.ts';
 import { withoutAnswer } from '../without-answer.ts';
 import { bookResources } from './book-resources.ts';
-import { mustBeHeld, SETTLING_MS } from './book-wish.ts';
-import { freeTime, giveUp } from './let-go.ts';
+import { freeingRooms } from './free-rooms.ts';
+import { endEarlierMoves, freeTime, giveUp } from './let-go.ts';
 import { mustBeFree } from './must-be-free.ts';
+import { mustBeHeld, SETTLING_MS } from './must-be-held.ts';
 import { remind, takeTime } from './take-time.ts';
 import type { Wish } from './wish.ts';
 
 /**
  * Gives an appointment the time of a wish. What needs rooms keeps the old time, and holds the new one with a row of its
- * own, until all is booked.
+ * own, until all is booked; what it had at the old time is free when that is answered.
  * @param lock locks the appointment and says whether it may be moved
  * @throws what stands against it: then it is as it was
  */
@@ -32,7 +33,7 @@ export async function moveTo(
   const days = { staffId: wish.staffId, ...wish.taken };
   await makeDays(db.read, [days]);
   if (wish.visitType.needs.length === 0)
-    return db.transaction(async (tx) => {
+    return freeingRooms([id], deps, async (tx) => {
       await lockDays(tx, [days]);
       await mustBeFree(tx, wish, deps, [id]);
       return appointments(tx, cipher).get((await move(tx, await lock(tx), wish, actor, clock.now())).id);
@@ -41,15 +42,16 @@ export async function moveTo(
   const held = await withoutAnswer(() =>
     db.transaction(async (tx) => {
       await lockDays(tx, [days]);
-      await mustBeFree(tx, wish, deps, [id]);
       await lock(tx);
+      await endEarlierMoves(tx, [id], clock.now());
+      await mustBeFree(tx, wish, deps, [id]);
       const heldUntil = new Date(clock.now().getTime() + SETTLING_MS);
       return takeTime(tx, wish, { actor, heldUntil, movesId: id }, deps);
     }),
   );
   try {
     await bookResources(held, wish.visitType, deps);
-    return await db.transaction(async (tx) => {
+    return await freeingRooms([id], deps, async (tx) => {
       await lockDays(tx, [days]);
       const before = await lock(tx);
       await mustBeHeld(tx, held.id, clock.now());

@@ -1,7 +1,7 @@
 import { RemoteProblem } from '@nilecare/contracts/errors.ts';
-import { resourceHolds, type ResourceHold } from '../data/resource-holds.ts';
+import { resourceHolds, type KnownBooking, type ResourceHold } from '../data/resource-holds.ts';
 import type { Deps } from '../deps.ts';
-import { bookingBody } from './book-resources.ts';
+import { bookingBody } from './booking-body.ts';
 
 export type Releasing = Pick<Deps, 'db' | 'facility' | 'clock' | 'log'>;
 
@@ -17,20 +17,15 @@ export async function releaseResource(hold: ResourceHold, { db, facility, clock,
   try {
     const booking = await bookingOf(hold, facility);
     await cancel(booking, facility);
-    await resourceHolds(db.read).gone(hold.id, clock.now());
+    await resourceHolds(db.read).gone(hold, clock.now());
   } catch (error) {
     if (error instanceof RemoteProblem && nothingThere.has(error.code)) {
-      await resourceHolds(db.read).gone(hold.id, clock.now());
+      await resourceHolds(db.read).gone(hold, clock.now());
       return;
     }
     log.warn({ err: error, holdId: hold.id }, 'a resource could not be let go of; it is tried again');
     await resourceHolds(db.read).later(hold.id, clock.now());
   }
-}
-
-interface KnownBooking {
-  readonly id: string;
-  readonly version: number;
 }
 
 async function bookingOf(hold: ResourceHold, facility: Deps['facility']): Promise<KnownBooking> {

@@ -1,6 +1,7 @@
 import { sql, type Insertable, type Updateable } from 'kysely';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { AppointmentsTable } from '@nilecare/database/appointment/tables.ts';
+import { within } from '@nilecare/service-kit/db/within.ts';
 import type { AppointmentTx } from '../deps.ts';
 import type { AppointmentRow } from './appointments.ts';
 
@@ -16,6 +17,18 @@ export const appointmentRows = (tx: AppointmentTx) => ({
     const row = await this.find(id);
     if (!row) throw new NotFound('appointment', id);
     return row;
+  },
+
+  /** Ids of what holds the new times of these, which are being moved. */
+  async heldForMovesOf(movedIds: readonly string[]): Promise<string[]> {
+    const rows = await tx
+      .selectFrom('appointments')
+      .select('id')
+      .where('state', '=', 'pending')
+      .where(within('moves_id', movedIds))
+      .orderBy('id')
+      .execute();
+    return rows.map((row) => row.id);
   },
 
   async insert(row: NewAppointment): Promise<void> {

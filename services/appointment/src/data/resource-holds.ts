@@ -2,14 +2,20 @@ import type { Insertable, Selectable } from 'kysely';
 import type { ResourceHoldsTable } from '@nilecare/database/appointment/tables.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { AppointmentTx, Reader } from '../deps.ts';
+import type { Span } from '../domain/span.ts';
 
 export type ResourceHold = Selectable<ResourceHoldsTable>;
 
-export const resourceHolds = (db: Reader) => ({
-  async insert(row: Insertable<ResourceHoldsTable>): Promise<void> {
-    await db.insertInto('resource_holds').values(row).execute();
-  },
+/** A booking as the facility service knows it. */
+export interface KnownBooking {
+  readonly id: string;
+  readonly version: number;
+}
 
+/** Longer than anything that is taken of a room before and after a visit. */
+const AROUND_MS = 86_400_000;
+
+export const resourceHolds = (db: Reader) => ({
   /** Those whose booking is to be cancelled, the oldest first. */
   lettingGo: (limit: number): Promise<ResourceHold[]> =>
     db
@@ -29,8 +35,19 @@ export const resourceHolds = (db: Reader) => ({
       .where(within('appointment_id', appointmentIds))
       .execute(),
 
+  /** The same of some rooms and equipment, around a time. */
+  lettingGoAt: (resourceIds: readonly string[], { from, to }: Span): Promise<ResourceHold[]> =>
+    db
+      .selectFrom('resource_holds')
+      .selectAll()
+      .where('state', '=', 'letting-go')
+      .where(within('resource_id', resourceIds))
+      .where('starts_at', '<', new Date(to.getTime() + AROUND_MS))
+      .where('ends_at', '>', new Date(from.getTime() - AROUND_MS))
+      .execute(),
+
   /** @returns whether it still was as it was asked for: an answer may come after it was let go */
-  async booked(id: string, booking: { readonly id: string; readonly version: number }, at: Date): Promise<boolean> {
+  async booked(id: string, booking: KnownBooking, at: Date): Promise<boolean> {
     const { numUpdatedRows } = await db
       .updateTable('resource_holds')
       .set({ state: 'booked', booking_id: booking.id, booking_version: booking.version, changed_at: at })
@@ -40,8 +57,23 @@ export const resourceHolds = (db: Reader) => ({
     return numUpdatedRows > 0n;
   },
 
-  async gone(id: string, at: Date): Promise<void> {
-    await db.updateTable('resource_holds').set({ state: 'gone', changed_at: at }).where('id', '=', id).execute();
+  /** The answer came after it was let go: that is given back too, also where nothing was found before. */
+  async cameLate(id: string, booking: KnownBooking, at: Date): Promise<void> {
+    await db
+      .updateTable('resource_holds')
+      .set({ state: 'letting-go', booking_id: booking.id, booking_version: booking.version, changed_at: at })
+      .where('id', '=', id)
+      .execute();
+  },
+
+  /** Nothing is booked for it any more, as far as was known of it: what came late meanwhile still is. */
+  async gone({ id, booking_id: known }: Pick<ResourceHold, 'id' | 'booking_id'>, at: Date): Promise<void> {
+    await db
+      .updateTable('resource_holds')
+      .set({ state: 'gone', changed_at: at })
+      .where('id', '=', id)
+      .where('booking_id', known === null ? 'is' : '=', known)
+      .execute();
   },
 
   /** It is tried again after the others. */
@@ -51,6 +83,11 @@ export const resourceHolds = (db: Reader) => ({
 });
 
 export const resourceHoldRows = (tx: AppointmentTx) => ({
+  /** A question that will be asked for an appointment, which is locked and held. */
+  async insert(row: Insertable<ResourceHoldsTable>): Promise<void> {
+    await tx.insertInto('resource_holds').values(row).execute();
+  },
+
   async letGo(appointmentId: string, at: Date): Promise<void> {
     await tx
       .updateTable('resource_holds')

@@ -6,6 +6,7 @@ import {
 } from '@nilecare/contracts/api/appointment-waitlist.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { RequestContext, Handler } from '@nilecare/service-kit/http/route.ts';
+import { freeingRooms } from '../booking/free-rooms.ts';
 import { giveBack } from '../booking/let-go.ts';
 import { appointmentRows } from '../data/appointment-rows.ts';
 import { appointments } from '../data/appointments.ts';
@@ -24,10 +25,10 @@ export const acceptOffer: Handler<typeof accepting, Deps> = async ({ params }, c
 };
 
 export const declineOffer: Handler<typeof declining, Deps> = async ({ params }, context) => {
-  const { actor, db, cipher } = context;
+  const { actor, cipher } = context;
   const offer = await offerOf(params.offerId, context);
   actor.mustReachFacility(offer.facilityId);
-  return db.transaction(async (tx) => {
+  return freeingRooms([offer.appointmentId], context, async (tx) => {
     await decline(tx, offer.id, context);
     return waitlist(tx, cipher).get(offer.waitlistEntryId);
   });

@@ -6,10 +6,11 @@ import {
 import type { RequestContext, Handler } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { bookResources } from '../booking/book-resources.ts';
-import { mustBeHeld, SETTLING_MS } from '../booking/book-wish.ts';
 import { conflictAt, conflictOf } from '../booking/conflicts.ts';
+import { freeingRooms } from '../booking/free-rooms.ts';
 import { atTimes, knowWish } from '../booking/know-wish.ts';
 import { giveUp, letGo } from '../booking/let-go.ts';
+import { mustBeHeld, SETTLING_MS } from '../booking/must-be-held.ts';
 import { becomeBooked, takeTime } from '../booking/take-time.ts';
 import type { Wish } from '../booking/wish.ts';
 import { appointmentRows } from '../data/appointment-rows.ts';
@@ -36,12 +37,11 @@ export const bookSeries: Handler<typeof contract, Deps> = async ({ body }, conte
   await makeDays(db.read, days);
 
   const needsRooms = known.visitType.needs.length > 0;
-  const settling = (wishes.length * SETTLING_MS) / 4 + SETTLING_MS;
   const takeAll = async (tx: AppointmentTx) => {
     await lockDays(tx, days);
     const { facilityId, patientId, staffId, visitTypeId, rule } = body;
     await seriesRows(tx).insert({ id: seriesId, facilityId, patientId, staffId, visitTypeId, rule }, clock.now());
-    const heldUntil = needsRooms ? new Date(clock.now().getTime() + settling) : null;
+    const heldUntil = needsRooms ? new Date(clock.now().getTime() + SETTLING_MS) : null;
     const conflicts: SeriesConflict[] = [];
     const taken: Taken[] = [];
     for (const wish of wishes) {
@@ -66,7 +66,7 @@ export const bookSeries: Handler<typeof contract, Deps> = async ({ body }, conte
     const refused = await refusedRooms(taken, context);
     const all = [...conflicts, ...refused.values()];
     mustGoOn(taken.length - refused.size, all, body.bookRest);
-    return await db.transaction(async (tx) => {
+    return await freeingRooms([...refused.keys()], context, async (tx) => {
       await lockDays(tx, days);
       for (const { row } of taken)
         if (refused.has(row.id)) await letGo(tx, await appointmentRows(tx).lock(row.id), clock.now());

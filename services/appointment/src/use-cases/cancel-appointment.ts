@@ -4,7 +4,8 @@ import { appointmentCancelled } from '@nilecare/contracts/events/appointment.ts'
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { factsOf, keyOf } from '../announce.ts';
-import { freeTime, giveBack, releaseNow } from '../booking/let-go.ts';
+import { freeingRooms } from '../booking/free-rooms.ts';
+import { freeTime, giveBack } from '../booking/let-go.ts';
 import { appointmentRows } from '../data/appointment-rows.ts';
 import { appointments, placeOf, type AppointmentRow } from '../data/appointments.ts';
 import { resourceHoldRows } from '../data/resource-holds.ts';
@@ -12,15 +13,12 @@ import { endOfferOf } from '../data/waitlist-offers.ts';
 import type { AppointmentTx, Deps } from '../deps.ts';
 import { auditOf, lockAppointment } from './lock-appointment.ts';
 
-export const cancelAppointment: Handler<typeof contract, Deps> = async ({ params, body }, context) => {
-  const { actor, db, ifMatch } = context;
-  const cancelled = await db.transaction(async (tx) => {
+export const cancelAppointment: Handler<typeof contract, Deps> = ({ params, body }, context) => {
+  const { actor, ifMatch } = context;
+  return freeingRooms([params.appointmentId], context, async (tx) => {
     const row = await lockAppointment(tx, params.appointmentId, 'cancel', { actor, ifMatch });
     return cancelLocked(tx, row, body, actor, context);
   });
-  // Another one is often booked in its place at once.
-  await releaseNow([cancelled.id], context);
-  return cancelled;
 };
 
 interface Given {

@@ -1,6 +1,6 @@
 import type { Appointment, confirmAppointment as contract } from '@nilecare/contracts/api/appointment.ts';
 import type { RequestContext, Handler } from '@nilecare/service-kit/http/route.ts';
-import { mustBeHeld } from '../booking/book-wish.ts';
+import { mustBeHeld } from '../booking/must-be-held.ts';
 import { becomeBooked } from '../booking/take-time.ts';
 import { appointmentRows } from '../data/appointment-rows.ts';
 import { appointments } from '../data/appointments.ts';

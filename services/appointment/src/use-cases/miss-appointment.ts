@@ -2,6 +2,7 @@ import type { missAppointment as contract } from '@nilecare/contracts/api/appoin
 import { appointmentMissed } from '@nilecare/contracts/events/appointment.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { factsOf, keyOf } from '../announce.ts';
+import { freeingRooms } from '../booking/free-rooms.ts';
 import { appointmentRows } from '../data/appointment-rows.ts';
 import { appointments } from '../data/appointments.ts';
 import { resourceHoldRows } from '../data/resource-holds.ts';
@@ -9,8 +10,9 @@ import type { Deps } from '../deps.ts';
 import { mustHaveBegun } from '../domain/steps.ts';
 import { auditOf, lockAppointment } from './lock-appointment.ts';
 
-export const missAppointment: Handler<typeof contract, Deps> = ({ params }, { actor, db, cipher, clock, ifMatch }) =>
-  db.transaction(async (tx) => {
+export const missAppointment: Handler<typeof contract, Deps> = ({ params }, context) => {
+  const { actor, cipher, clock, ifMatch } = context;
+  return freeingRooms([params.appointmentId], context, async (tx) => {
     const before = await lockAppointment(tx, params.appointmentId, 'miss', { actor, ifMatch });
     const at = clock.now();
     mustHaveBegun({ state: before.state, from: before.starts_at }, at);
@@ -20,3 +22,4 @@ export const missAppointment: Handler<typeof contract, Deps> = ({ params }, { ac
     await tx.audit.record('appointment.miss', auditOf(row, actor));
     return appointments(tx, cipher).get(row.id);
   });
+};

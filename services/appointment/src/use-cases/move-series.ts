@@ -5,7 +5,9 @@ import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 import type { RequestContext, Handler } from '@nilecare/service-kit/http/route.ts';
 import { addDays, minutesOf, type ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import { conflictAt, conflictOf } from '../booking/conflicts.ts';
+import { freeingRooms } from '../booking/free-rooms.ts';
 import { atTimes, knowWish, survivorOf } from '../booking/know-wish.ts';
+import { endEarlierMoves } from '../booking/let-go.ts';
 import { move, moveTo } from '../booking/move-to.ts';
 import type { Wish } from '../booking/wish.ts';
 import { appointmentRows } from '../data/appointment-rows.ts';
@@ -47,7 +49,8 @@ export const moveSeries: Handler<typeof contract, Deps> = async ({ params, body 
 
   if (known.visitType.needs.length > 0) return moveWithRooms(moving, found.id, body, context);
 
-  return db.transaction(async (tx) => {
+  const ids = moving.map((it) => it.id);
+  return freeingRooms(ids, context, async (tx) => {
     await lockDays(tx, days);
     await mustMoveOnce(tx, body.appointmentId, context);
     const { possible, conflicts } = await judge(tx, moving, context);
@@ -103,9 +106,11 @@ async function moveWithRooms(
   { appointmentId, moveRest, days }: RequestOf<typeof contract>['body'],
   context: Deps & RequestContext,
 ) {
-  const { actor, db, cipher } = context;
+  const { actor, db, cipher, clock } = context;
+  const ids = moving.map((it) => it.id);
   const { possible, conflicts } = await db.transaction(async (tx) => {
     await mustMoveOnce(tx, appointmentId, context);
+    await endEarlierMoves(tx, ids, clock.now());
     const judged = await judge(tx, moving, context);
     mustGoOn(judged.possible.length, judged.conflicts, moveRest);
     return judged;

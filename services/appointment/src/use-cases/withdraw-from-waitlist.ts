@@ -4,6 +4,7 @@ import {
 } from '@nilecare/contracts/api/appointment-waitlist.ts';
 import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { freeingRooms } from '../booking/free-rooms.ts';
 import { giveBack } from '../booking/let-go.ts';
 import { appointmentRows } from '../data/appointment-rows.ts';
 import { waitlist, waitlistRows } from '../data/waitlist.ts';
@@ -13,7 +14,7 @@ import type { Deps } from '../deps.ts';
 export const withdrawFromWaitlist: Handler<typeof contract, Deps> = async ({ params }, context) => {
   const { actor, db, cipher, clock, ifMatch } = context;
   const { offer } = await waitlist(db.read, cipher).get(params.entryId);
-  return db.transaction(async (tx) => {
+  return freeingRooms(offer ? [offer.appointmentId] : [], context, async (tx) => {
     // In the order in which an offer is accepted: the time, then the entry.
     const held = offer ? await appointmentRows(tx).lock(offer.appointmentId) : undefined;
     const entry = await waitlistRows(tx, cipher).lock(params.entryId);

@@ -6,6 +6,7 @@ import type {
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import { noContent } from '@nilecare/service-kit/http/reply.ts';
 import type { RequestContext, Handler } from '@nilecare/service-kit/http/route.ts';
+import { freeingRooms } from '../../booking/free-rooms.ts';
 import { waitlistOffers } from '../../data/waitlist-offers.ts';
 import type { Deps } from '../../deps.ts';
 import { accept, decline, offerOf } from '../answer-offer.ts';
@@ -32,8 +33,8 @@ export const acceptOwnOffer: Handler<typeof accepting, Deps> = async ({ params }
 };
 
 export const declineOwnOffer: Handler<typeof declining, Deps> = async ({ params }, context) => {
-  await ownOffer(params.offerId, context);
-  return context.db.transaction(async (tx) => {
+  const { appointmentId } = await ownOffer(params.offerId, context);
+  return freeingRooms([appointmentId], context, async (tx) => {
     await decline(tx, params.offerId, context);
     return noContent();
   });

@@ -21,6 +21,10 @@ const toBooking = (row: Selectable<ResourceBookingsTable>): Booking => ({
   cancelReason: row.cancel_reason,
 });
 
+/** Longer than anything that is booked, with the time before and after: so that years of bookings are not looked through. */
+const LONGEST_MS = 8 * 24 * 60 * 60_000;
+const longestBefore = (at: Date): Date => new Date(at.getTime() - LONGEST_MS);
+
 interface BookingFilter {
   readonly facilityId: string;
   readonly resourceId: string | undefined;
@@ -36,6 +40,7 @@ export const bookings = (db: Reader) => ({
       .selectAll()
       .where('facility_id', '=', facilityId)
       .where(within('resource_id', resourceId === undefined ? null : [resourceId]))
+      .where('starts_at', '>', longestBefore(during.from))
       .where('starts_at', '<', during.to)
       .where('ends_at', '>', during.from)
       .$if(!cancelled, (query) => query.where('state', '=', 'booked'))
@@ -85,6 +90,7 @@ export const bookingRows = (tx: FacilityTx) => ({
       .select(['taken_from', 'taken_to'])
       .where('resource_id', '=', resourceId)
       .where('state', '=', 'booked')
+      .where('taken_from', '>', longestBefore(from))
       .where('taken_from', '<', to)
       .where('taken_to', '>', from)
       .$if(except !== undefined, (query) => query.where('id', '<>', except ?? ''))

@@ -6,6 +6,7 @@ import * as appointmentApi from '@nilecare/contracts/api/appointment.ts';
 import * as hoursApi from '@nilecare/contracts/api/business-hours.ts';
 import * as observationsApi from '@nilecare/contracts/api/clinical-observations.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import * as resourcesApi from '@nilecare/contracts/api/facility-resources.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { ownTokens } from '@nilecare/testing/own-tokens.ts';
@@ -285,8 +286,12 @@ test('an appointment is booked by the rules of the calendar, and cancelled in it
     .asService('test', 'business', hoursApi)
     .setWorkingWeek({ params: { staffId }, body: { hours: always } }, { ifMatch: 1 });
   const admin = system.as('administrator', 'appointment', visitTypesApi, { facilityIds });
+  const { id: facilityId } = hospital.facility;
+  const name = { en: 'Visit', ar: 'زيارة' };
+  const rooms = system.asService('test', 'facility', resourcesApi);
+  const { id: resourceId } = await rooms.createResource({ body: { facilityId, kind: 'room', name } });
   const { code } = await admin.createVisitType({
-    body: { facilityId: hospital.facility.id, code: 'VISIT', name: { en: 'Visit', ar: 'زيارة' }, minutes: 30 },
+    body: { facilityId, code: 'VISIT', name, minutes: 30, needs: [{ resourceId }] },
   });
   const start = new Date(Math.ceil((Date.now() + 86_400_000) / 3_600_000) * 3_600_000);
   const visit = async () => ({
@@ -323,7 +328,7 @@ test('an appointment is booked by the rules of the calendar, and cancelled in it
     state: 'cancelled',
     cancelReason: 'patient-request',
   });
-  // The same visit, once more: the one that was cancelled is over.
+  // The same visit, once more: the one that was cancelled is over, and its room is free.
   const again = await desk.create(first);
   expect([again.status, again.body]).toMatchObject([201, { status: 'booked' }]);
   expect(again.body.id).not.toBe(made.body.id);

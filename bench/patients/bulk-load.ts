@@ -7,6 +7,7 @@ import { typoVariants } from '@nilecare/clinical/src/domain/one-typo.ts';
 import { matchKeys } from '@nilecare/clinical/src/domain/match-keys.ts';
 import { nameKey } from '@nilecare/clinical/src/domain/name-key.ts';
 import { pairKeys } from '@nilecare/clinical/src/domain/name-pairs.ts';
+import { partTerms, termKey } from '@nilecare/clinical/src/domain/name-parts.ts';
 import { nameWords } from '@nilecare/clinical/src/domain/name-words.ts';
 import { phoneKey } from '@nilecare/clinical/src/domain/phone.ts';
 import { egyptianCheckDigit } from '@nilecare/contracts/national-id.ts';
@@ -96,6 +97,8 @@ export class PatientLoader {
       newWords.push(...words.filter((word) => !this.#keys.has(word)));
       const place = `${this.#keyOf(facilityId)}\t${loaded.seq}\t${year}`;
       for (const word of words) index.push(`${this.#keyOf(word)}\t${place}`);
+      const ofParts = [loaded.nameEn, loaded.nameAr].flatMap(partTerms).map((it) => termKey(it.word, it.part));
+      for (const key of new Set(ofParts)) index.push(`${key}\t${place}`);
       for (const key of pairKeys(words)) pairs.push(`${key}\t${place}`);
     }
     await loadRows(

@@ -113,7 +113,15 @@ export const searchPatients = endpoint({
       description:
         'names in either script however they are spelt, with a year or date of birth if known; a hospital number, a phone number or an identifier',
     }),
-    ids: z.string().max(8000).optional().meta({ description: 'comma-separated ids' }),
+    family: z.string().trim().min(1).max(100).optional().meta({
+      description: 'the last of her names; `search` has further ones beside it, and a year or date of birth',
+    }),
+    given: z.string().trim().min(1).max(100).optional().meta({ description: 'the first of her names, as `family`' }),
+    ids: z
+      .string()
+      .max(8000)
+      .optional()
+      .meta({ description: 'comma-separated ids; with names those of them who are called so' }),
     facilityId: Id.optional().meta({ description: 'only those whom this facility knows' }),
   }),
   answers: { 200: pageOf(Patient) },

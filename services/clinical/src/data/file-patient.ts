@@ -6,11 +6,15 @@ import type { ClinicalTx, Reader } from '../deps.ts';
 import { matchKeys } from '../domain/match-keys.ts';
 import { nameKey } from '../domain/name-key.ts';
 import { pairKeys } from '../domain/name-pairs.ts';
+import { partTerms, termKey } from '../domain/name-parts.ts';
 import { nameWords } from '../domain/name-words.ts';
 import { addToVocabulary } from './vocabulary.ts';
 
 /** Grows with every change of how names are spelt, sound or are matched: what was filed before is filed anew. */
-export const FILED_AS = 2;
+export const FILED_AS = 3;
+/** From these rules on patients are filed two by two as well, and from these on by the parts of their names. */
+export const PAIRS_FILED_AS = 2;
+export const PARTS_FILED_AS = 3;
 
 const columns = [
   'id',
@@ -50,6 +54,12 @@ export async function outdatedPatients(db: Reader, limit: number): Promise<strin
   return rows.map((row) => row.id);
 }
 
+/** The oldest rules by which somebody is filed still. */
+export async function filedSince(db: Reader): Promise<number> {
+  const row = await db.selectFrom('patients').select('filed_as').orderBy('filed_as').limit(1).executeTakeFirst();
+  return row?.filed_as ?? FILED_AS;
+}
+
 /** As `filePatient`, for whoever does not hold the patient's lock. */
 export async function filePatientAnew(tx: ClinicalTx, id: string): Promise<void> {
   await tx.selectFrom('patients').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
@@ -85,7 +95,10 @@ async function fileNames(tx: ClinicalTx, survivor: Filed, records: readonly Foun
   const pairs = pairKeys(distinct);
   const places = [...new Set(records.map((it) => it.number_seq))];
   const entries = words.map(({ word, record }) => entry(nameKey(word), record));
-  await fileEntries(tx, 'patient_name_index', places, entries);
+  const ofParts = records.flatMap((record) =>
+    [record.name_en, record.name_ar].flatMap(partTerms).map(({ word, part }) => entry(termKey(word, part), record)),
+  );
+  await fileEntries(tx, 'patient_name_index', places, [...entries, ...ofParts]);
   const ofPairs = pairs.flatMap((key) => records.map((record) => entry(key, record)));
   await fileEntries(tx, 'patient_name_pairs', places, ofPairs);
 }

@@ -9,6 +9,8 @@ export interface Scope {
   /** null is every facility. */
   readonly facilityKeys: readonly number[] | null;
   readonly born: BirthRange | undefined;
+  /** Among these alone, by their places in the sequence of registrations; null: among all. */
+  readonly among: readonly number[] | null;
 }
 
 /** Entries by single words, or by two together. */
@@ -36,7 +38,7 @@ interface Walk {
   readonly after: Entry | undefined;
 }
 
-const among = (column: string, values: KeySet): RawBuilder<SqlBool> =>
+const isAmong = (column: string, values: KeySet): RawBuilder<SqlBool> =>
   sql<SqlBool>`${sql.ref(column)} in (${sql.join(values)})`;
 
 /** How many entries there are of each, up to a limit. */
@@ -67,7 +69,7 @@ export async function estimateEntries(
   if (withKeys.length === 0) return asked.map(() => undefined);
   const parts = withKeys.map((entries) => sql`(${each(entries, scope)})`);
   const { rows } = await sql<{ id: number | null; rows: number | null }>`
-    explain ${sql.join(parts, sql` union all `)}`.execute(db);
+    explain format=traditional ${sql.join(parts, sql` union all `)}`.execute(db);
   // The engine numbers the parts from 1 on.
   const expected = new Map(rows.map((row) => [row.id, Number(row.rows ?? 0)]));
   return asked.map((entries) => expected.get(withKeys.indexOf(entries) + 1));
@@ -108,10 +110,11 @@ function found({ by }: Entries, { born }: Scope): RawBuilder<unknown> {
   return sql`${tables[by]} as found force index (${by === 'pair' ? sql`primary` : ofWords})`;
 }
 
-function inScope(alias: string, set: KeySet, { facilityKeys, born }: Scope): RawBuilder<SqlBool> {
+function inScope(alias: string, set: KeySet, { facilityKeys, born, among }: Scope): RawBuilder<SqlBool> {
   const conditions = [
-    among(`${alias}.word_key`, set),
-    ...(facilityKeys === null ? [] : [among(`${alias}.facility_key`, facilityKeys)]),
+    isAmong(`${alias}.word_key`, set),
+    ...(facilityKeys === null ? [] : [isAmong(`${alias}.facility_key`, facilityKeys)]),
+    ...(among === null ? [] : [isAmong(`${alias}.patient_seq`, among)]),
     ...(born ? [sql<SqlBool>`${sql.ref(`${alias}.birth_year`)} = ${Number(born.from.slice(0, 4))}`] : []),
   ];
   return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;

@@ -1,6 +1,7 @@
 import { normalise } from '@nilecare/service-kit/crypto/normalise.ts';
 import { sequenceOf } from './hospital-number.ts';
 import { plainIdentifier } from './identifier.ts';
+import { termsOf, type NameTerm, type NamesAsked } from './name-parts.ts';
 import { searchWords } from './name-words.ts';
 import { compactPhone } from './phone.ts';
 
@@ -69,4 +70,20 @@ export function readSearch(typed: string): PatientSearch {
     identifier: identifier.length >= SHORTEST_IDENTIFIER ? identifier : undefined,
     born: first?.from === first?.to ? first : undefined,
   };
+}
+
+export interface NamesSearch {
+  readonly terms: readonly NameTerm[];
+  readonly born: BirthRange | undefined;
+}
+
+/** Reads names that are asked for by their parts, with what stands beside them: further names, and when she was born. */
+export function readNames({
+  search = '',
+  ...parts
+}: NamesAsked & { readonly search?: string | undefined }): NamesSearch {
+  const words = normalise(search).split(' ');
+  const [born] = words.flatMap((it) => bornIn(it) ?? []);
+  const others = words.filter((it) => bornIn(it) === undefined).join(' ');
+  return { terms: termsOf({ ...parts, others }), born };
 }

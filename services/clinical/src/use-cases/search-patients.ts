@@ -13,7 +13,8 @@ import { patients } from '../data/patients.ts';
 import { isOfWholeNames, WHOLE_NAME, whollyNamedPatients } from '../data/wholly-named-patients.ts';
 import { withinReach } from '../data/patient-reach.ts';
 import type { Deps } from '../deps.ts';
-import { readSearch, type BirthRange, type PatientSearch } from '../domain/search-query.ts';
+import { sequenceOf } from '../domain/hospital-number.ts';
+import { readNames, readSearch, type BirthRange, type PatientSearch } from '../domain/search-query.ts';
 
 type Names = Extract<PatientSearch, { by: 'name' }>;
 type Keys = Extract<PatientSearch, { by: 'key' }>;
@@ -30,12 +31,25 @@ export const searchPatients: Handler<typeof api.searchPatients, Deps> = async ({
   return page;
 
   async function find(): Promise<Page<Patient>> {
-    if (query.ids !== undefined)
-      return whole(await withinReach(await index.byIds(readIds(query.ids)), facilityIds, db.read));
+    const hasParts = query.family !== undefined || query.given !== undefined;
+    const among = query.ids === undefined ? undefined : await withIds(query.ids);
+    if (hasParts) return shown(await calledSo(among));
+    if (among) return whole(among);
     if (!query.search) return shown(await newestPatients(db.read, asked));
     const search = readSearch(query.search);
     if (search.by === 'key') return whole(await behind(search));
     return shown(await named(search));
+  }
+
+  async function withIds(ids: string): Promise<Patient[]> {
+    return withinReach(await index.byIds(readIds(ids)), facilityIds, db.read);
+  }
+
+  /** Who has the names in the parts in which they are asked for. */
+  function calledSo(those: readonly Patient[] | undefined): Promise<Page<number>> {
+    const { terms, born } = readNames(query);
+    const among = those?.flatMap((it) => sequenceOf(it.number) ?? []) ?? null;
+    return namedPatients(db.read, terms, born, { ...asked, among });
   }
 
   async function shown(found: Page<number>): Promise<Page<Patient>> {
@@ -56,7 +70,8 @@ export const searchPatients: Handler<typeof api.searchPatients, Deps> = async ({
     const goesOn = query.cursor !== undefined && !isOfWholeNames(query.cursor);
     const whole =
       words.length >= WHOLE_NAME && !goesOn ? await whollyNamedPatients(db.read, words, born, asked) : undefined;
-    return whole ?? namedPatients(db.read, words, born, asked);
+    const anywhere = words.map((word) => ({ word, part: undefined }));
+    return whole ?? namedPatients(db.read, anywhere, born, asked);
   }
 
   /** Who has one of the keys, or a record of hers that was merged: the record that goes on, once. */

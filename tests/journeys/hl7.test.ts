@@ -88,6 +88,9 @@ describe('messages of another system', () => {
     await at(`/admin/hl7/queues?channel=${channelId}`);
     const row = page.getByRole('row').filter({ hasText: 'ADT^A01' });
     await row.getByText('names no ward of this facility').waitFor();
+    await speak(page, 'ar');
+    await row.getByText('على قسم في هذه المنشأة').waitFor();
+    await speak(page, 'en');
     await row.getByRole('button', { name: /^Show what waits behind/ }).click();
     await page.getByRole('cell').getByRole('link', { name: 'ADT^A08' }).waitFor();
     await row.getByRole('link').click();
@@ -192,6 +195,7 @@ describe('messages to another system', () => {
     isReady = true;
     await at('/admin/hl7/queues?way=sent');
     const row = page.getByRole('row').filter({ hasText: `Laboratory ${RUN}` });
+    await row.getByText('The other system says:').waitFor();
     await row.getByText('Not known there').waitFor();
     await row.getByRole('link').first().click();
     await page.getByRole('heading', { name: /ADT\^A28/ }).waitFor();

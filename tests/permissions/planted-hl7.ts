@@ -45,7 +45,7 @@ async function plantOutgoing(
     .insertInto('hl7_destinations')
     .values({
       ...{ id: destinationId, facility_id: facilityId, name: `Matrix ${destinationId}`, enabled: 0, settings },
-      ...{ created_at: at, unreachable_since: null, unreachable_why: null },
+      ...{ created_at: at, unreachable_since: null, unreachable_why: null, unreachable_cause: null },
     })
     .execute();
   await db.read

@@ -1,8 +1,12 @@
 import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { hl7Causes, quotedHl7Causes } from '@nilecare/contracts/hl7-causes/hl7-causes.ts';
+import { causeWords } from '../features/admin-hl7/cause-words.ts';
+import { createFormat } from '../shared-ui/format.ts';
 import { ar } from './ar/ar.ts';
 import { en } from './en/en.ts';
+import { createI18n } from './i18n.ts';
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -31,6 +35,11 @@ describe('both languages', () => {
       for (const form of new Intl.PluralRules('ar').resolvedOptions().pluralCategories)
         expect(arabic.has(`${key}_${form}`), `${key}_${form} in Arabic`).toBe(true);
     }
+  });
+
+  test('have such forms wherever they count', () => {
+    const counts = /{{(?:n|\w*[cC]ount|years|months|days|hours|minutes|seconds)}} [a-z]{3,}s\b/;
+    expect([...english].filter(([key, text]) => counts.test(text) && !plural.test(key))).toEqual([]);
   });
 
   test('fill in the same facts, except where a word stands for the number', () => {
@@ -69,5 +78,19 @@ describe('what the server says', () => {
         if (typeof value === 'function' && 'code' in value && typeof value.code === 'string') codes.add(value.code);
     }
     expect([...codes].filter((code) => !(code in en.problems.code))).toEqual([]);
+  });
+
+  test.each(['en', 'ar'] as const)('every cause of the contract has words in %s', (language) => {
+    const { t } = createI18n(language);
+    const format = createFormat(language, 'Africa/Cairo');
+    const codes = Object.keys({ ...hl7Causes, ...quotedHl7Causes }).map((key) => key.replace(plural, ''));
+    const values = { count: 3, most: 3, low: 1, high: 2, found: '3', said: '4', problem: 'not-found' };
+    const wordless = codes.filter((code) => {
+      const said = { place: 'PID-3', text: 'Text of the wire', cause: { code, values } };
+      const { words } = causeWords(said, t, format);
+      return words === '' || words.includes(code) || (language === 'ar' && !/[\u0600-\u06ff]/.test(words));
+    });
+    expect(wordless).toEqual([]);
+    expect(codes.length).toBeGreaterThan(150);
   });
 });

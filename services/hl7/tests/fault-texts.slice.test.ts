@@ -37,7 +37,8 @@ async function refused() {
 
 test('what another system says why it refuses is read by people alone; its code is searched by the database', async () => {
   const { message } = await refused();
-  expect(message.fault).toEqual({ code: '205', place: 'PID-3', text: SAID });
+  const cause = { code: 'other-system', values: { said: SAID } };
+  expect(message.fault).toEqual({ code: '205', place: 'PID-3', text: SAID, cause });
   const details = await its.administrator.getHl7Outgoing({ params: { outgoingId: message.id } });
   expect(details.fault).toEqual(message.fault);
   const row = (await rowsOf('hl7_outgoing')).find(({ id }) => id === message.id);
@@ -73,7 +74,8 @@ test('that a destination said something itself stays in clear, where the version
   const { fault } = await its.administrator.getHl7Outgoing({
     params: { outgoingId: found.find((it) => it.subject_id === said)?.id ?? '' },
   });
-  expect(fault).toEqual({ code: '205', place: null, text: 'It said so itself.' });
+  const cause = { code: 'said-itself', values: {} };
+  expect(fault).toEqual({ code: '205', place: null, text: 'It said so itself.', cause });
 });
 
 test('why a message was not taken, or waits, is kept alike', async () => {
@@ -95,9 +97,9 @@ test('why a message was not taken, or waits, is kept alike', async () => {
     ['waits', null, 'string'],
   ]);
   const { items } = await its.administrator.listHl7Messages({ query: {} });
-  expect(items.map(({ controlId, fault }) => [controlId, fault?.text ?? ''])).toEqual([
-    ['waits', expect.stringMatching(/\w/)],
-    ['training', expect.stringMatching(/\w/)],
+  expect(items.map(({ controlId, fault }) => [controlId, fault?.text ?? '', fault?.cause?.code])).toEqual([
+    ['waits', expect.stringMatching(/\w/), expect.stringMatching(/^(?:service-refused|unexpected)$/)],
+    ['training', 'MSH-11 has to be P on this channel.', 'processing-id-other'],
   ]);
 });
 
@@ -105,9 +107,12 @@ test('texts from before are shown as they were, and are encrypted when the servi
   const { message } = await refused();
   const before = { fault_text: SAID.toLowerCase(), fault_sealed: null };
   await its.deps().db.read.updateTable('hl7_outgoing').set(before).where('id', '=', message.id).execute();
-  const shown = async () =>
-    (await its.administrator.getHl7Outgoing({ params: { outgoingId: message.id } })).fault?.text;
+  const faultOf = async () => (await its.administrator.getHl7Outgoing({ params: { outgoingId: message.id } })).fault;
+  const shown = async () => (await faultOf())?.text;
+  // The cause that stands there is that of another text.
+  const causeShown = async () => (await faultOf())?.cause;
   expect(await shown()).toBe(before.fault_text);
+  expect(await causeShown()).toBeNull();
   await its.system.restart('hl7');
   const row = async () => (await rowsOf('hl7_outgoing')).find(({ id }) => id === message.id);
   await eventually(async () => (await row())?.fault_text === null);
@@ -125,7 +130,8 @@ test('a text that cannot be read hides neither its message nor those beside it',
     const { items } = await its.administrator.listHl7Outgoing({ query: { limit: 100 } });
     return [lost.id, other.id].map((it) => items.find(({ id }) => id === it)?.fault);
   };
-  const unreadable = { code: '205', place: 'PID-3', text: expect.stringMatching(/cannot be read.*FIELD_KEYS/) };
+  const cause = { code: 'words-unreadable', values: {} };
+  const unreadable = { code: '205', place: 'PID-3', text: expect.stringMatching(/cannot be read.*FIELD_KEYS/), cause };
   for (const sealed of [fault_sealed?.replace(/^v1\.[^.]+/, 'v1.dropped'), fault_sealed]) {
     await put(lost.id, sealed);
     expect(await faults()).toEqual([unreadable, other.fault]);

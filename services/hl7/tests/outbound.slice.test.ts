@@ -71,7 +71,9 @@ describe('a receiver that', () => {
     expect(first).toMatchObject({ state: 'waiting', attempts: 0, fault: { text: 'No connection: ECONNREFUSED' } });
     expect(others.every((it) => it.fault === null)).toBe(true);
     const seen = await its.administrator.getHl7Destination({ params: { destinationId: destination.id } });
-    expect(seen).toMatchObject({ unreachableWhy: 'No connection: ECONNREFUSED' });
+    const unreachableCause = { code: 'no-connection', values: { error: 'ECONNREFUSED' } };
+    expect(seen).toMatchObject({ unreachableWhy: 'No connection: ECONNREFUSED', unreachableCause });
+    expect(first?.fault?.cause).toEqual(unreachableCause);
     await receiver.start();
     await its.settled(destination.id);
     expect(sourcesOf(receiver)).toEqual(numbered(5));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
 import { Id, Instant, pageOf, PageQuery } from '../primitives.ts';
+import { Hl7Cause } from '../hl7-causes/hl7-causes.ts';
 import { EncounterClass } from './clinical.ts';
 import { Hl7Fault, Hl7MessageEdit, Hl7Segment, MessageNotFailed, MessageUnreadable } from './hl7-messages.ts';
 import { CharacterSetName, Hl7AlertKind, Hl7AlertLimits } from './hl7.ts';
@@ -13,6 +14,7 @@ export class DestinationSwitchedOff extends problem(
   'The destination is switched off',
 ) {}
 export class MessageOnTheWire extends problem('message-on-the-wire', 409, 'The message may still be answered') {}
+export class OrderEnded extends problem('order-ended', 409, 'What the message asks for has ended') {}
 
 /** Versions of the standard that messages can be written in. */
 export const Hl7Version = z.enum(['2.3.1', '2.4', '2.5.1', '2.7', '2.8']);
@@ -110,6 +112,7 @@ export const Hl7Destination = Hl7DestinationBody.extend({
   /** Since when it takes no connection or gives no answer, and why; null while it does. */
   unreachableSince: Instant.nullable(),
   unreachableWhy: z.string().nullable(),
+  unreachableCause: Hl7Cause.nullable(),
   /** Since when messages are made and none is sent, who wanted that, and why; null while they are sent. */
   pausedSince: Instant.nullable(),
   pausedBy: z.string().nullable(),
@@ -262,8 +265,22 @@ export const Hl7OutgoingDetails = Hl7Outgoing.extend({
     z.object({ at: Instant, code: z.string(), text: z.string(), counted: z.boolean(), channelId: Id.nullable() }),
   ),
   edits: z.array(Hl7MessageEdit),
+  /** What it was made of is known: sent again it is written anew, by the settings and codes of then. */
+  isWrittenAnew: z.boolean(),
 }).meta({ id: 'Hl7OutgoingDetails' });
 export type Hl7OutgoingDetails = z.output<typeof Hl7OutgoingDetails>;
+
+/** A message that is sent again, and how its text came about. */
+export const Hl7Resent = Hl7Outgoing.extend({
+  /** `anew`: by what is so now, and the settings and codes of now; `as-before`: it could not be; `by-hand`: as somebody wrote it. */
+  written: z.enum(['anew', 'as-before', 'by-hand']),
+  /**
+   * Why it stayed as it was: nobody knows what it was made of (it answers a message, is of long ago, or somebody wrote its text before),
+   * that tells nothing of its kind any more, or it cannot be told which of its orders were taken; null where it did not.
+   */
+  keptBecause: z.enum(['not-known', 'not-told-now', 'orders-unclear']).nullable(),
+}).meta({ id: 'Hl7Resent' });
+export type Hl7Resent = z.output<typeof Hl7Resent>;
 
 const params = z.object({ outgoingId: Id });
 
@@ -313,10 +330,10 @@ export const resendHl7Outgoing = endpoint({
       description: 'instead of what was sent, as it is written; that is kept. MSH-10 is given anew',
     }),
   }),
-  answers: { 200: Hl7Outgoing },
-  errors: [MessageNotFailed, MessageUnreadable],
+  answers: { 200: Hl7Resent },
+  errors: [MessageNotFailed, MessageUnreadable, OrderEnded],
   summary:
-    'Send a message that was refused once more: changed, or as it is, without orders that were taken; those that wait behind it follow',
+    'Send a message that was refused once more: as somebody wrote it, else written anew by what is so now, without orders that were taken; those that wait behind it follow',
 });
 export const discardHl7Outgoing = endpoint({
   method: 'POST',
@@ -333,12 +350,14 @@ export const discardHl7Outgoing = endpoint({
 });
 
 const Counted = z.object({
-  /** Messages that came, or were sent for the first time. */
+  /** Messages that came, or were sent for the first time under their control id. */
   messages: z.number().int(),
   /** Answered with an error or a rejection, by us or by the other system. */
   refused: z.number().int(),
-  /** Taken, and could not be done; of a destination: sent in vain, without an answer. */
+  /** Taken, and could not be done; 0 of a destination, whose messages are sent until they are answered. */
   failed: z.number().int(),
+  /** Of a destination: what was tried in vain, without a connection or an answer, also of one message again and again; 0 of a channel. */
+  tries: z.number().int(),
 });
 
 export const Hl7Statistics = z

@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
+import { Hl7Cause } from '../hl7-causes/hl7-causes.ts';
 import { Id, Instant, pageOf, PageQuery } from '../primitives.ts';
 
 export class MessageNotFailed extends problem('message-not-failed', 409, 'The message does not wait for anybody') {}
 export class MessageUnreadable extends problem('message-unreadable', 422, 'This text is no such message') {}
+
+/** What is kept of it was encrypted with a key that is not there, or was altered: nothing can be changed or shown of it. */
+export class MessageSealed extends problem('message-sealed', 409, 'The message cannot be decrypted') {
+  constructor() {
+    super('Put the key that it was encrypted with back into FIELD_KEYS; until then it can be discarded alone.');
+  }
+}
 
 /**
  * `waiting` is done in its turn, or tried again; `failed` waits for somebody; `refused` was answered so and is not done;
@@ -13,8 +21,14 @@ export class MessageUnreadable extends problem('message-unreadable', 422, 'This 
 export const Hl7MessageState = z.enum(['waiting', 'done', 'failed', 'refused', 'discarded']);
 export type Hl7MessageState = z.infer<typeof Hl7MessageState>;
 
-/** What is wrong: HL7 table 0357, the place in the message (`PID-3`) where it has one, and what to do. */
-export const Hl7Fault = z.object({ code: z.string(), place: z.string().nullable(), text: z.string() });
+/** What is wrong: HL7 table 0357, the place in the message (`PID-3`) where it has one, and what to do, as other systems are told. */
+export const Hl7Fault = z.object({
+  code: z.string(),
+  place: z.string().nullable(),
+  text: z.string(),
+  /** The same for readers of other languages; null of what is from before, of which only the text is known. */
+  cause: Hl7Cause.nullable(),
+});
 
 export const Hl7Message = z
   .object({
@@ -73,6 +87,7 @@ export const Hl7MessageEdit = z.object({
 });
 
 export const Hl7MessageDetails = Hl7Message.extend({
+  /** Empty where it cannot be decrypted. */
   text: z.string(),
   answer: z.string().nullable(),
   segments: z.array(Hl7Segment),
@@ -134,7 +149,7 @@ export const getHl7MessageAsFhir = endpoint({
   audit: 'hl7-message.read',
   params,
   answers: { 200: Hl7MessageAsFhir },
-  errors: [MessageUnreadable],
+  errors: [MessageUnreadable, MessageSealed],
   summary: 'A message as resources of FHIR R4, with a Provenance to the message',
 });
 export const replayHl7Message = endpoint({
@@ -143,13 +158,15 @@ export const replayHl7Message = endpoint({
   permission: 'hl7:manage',
   scope: 'facility',
   audit: 'hl7-message.replay',
+  // Documents stand in messages.
+  maxBodyBytes: 16 * 1024 * 1024,
   params,
   body: z.object({
     reason: Reason,
     text: z.string().min(8).max(10_000_000).optional().meta({ description: 'instead of what came; that is kept' }),
   }),
   answers: { 200: Hl7Message },
-  errors: [MessageNotFailed, MessageUnreadable],
+  errors: [MessageNotFailed, MessageUnreadable, MessageSealed],
   summary:
     'Do a message that failed, or is tried in vain, once more, changed or as it is; those that wait behind it follow',
 });

@@ -24,6 +24,7 @@ import { escalations } from './escalations.ts';
 import { formTemplates } from './form-templates.ts';
 import { forms } from './forms.ts';
 import { hl7 } from './hl7.ts';
+import { hl7Causes } from './hl7-causes.ts';
 import { home } from './home.ts';
 import { imports } from './imports.ts';
 import { lab } from './lab.ts';
@@ -97,6 +98,7 @@ export const ar: Wording<typeof en> = {
   formulary,
   frontDesk,
   hl7,
+  hl7Causes,
   home,
   imports,
   lab,

@@ -22,6 +22,7 @@ import { escalations } from './escalations.ts';
 import { formTemplates } from './form-templates.ts';
 import { forms } from './forms.ts';
 import { hl7 } from './hl7.ts';
+import { hl7Causes } from './hl7-causes.ts';
 import { home } from './home.ts';
 import { imports } from './imports.ts';
 import { lab } from './lab.ts';
@@ -95,6 +96,7 @@ export const en = {
   formulary,
   frontDesk,
   hl7,
+  hl7Causes,
   home,
   imports,
   lab,

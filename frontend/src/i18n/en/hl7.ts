@@ -126,7 +126,7 @@ export const hl7 = {
     well: 'Without an error',
     refused: 'Refused',
     failed: 'Failed',
-    unanswered: 'Unanswered',
+    tries: 'Tries in vain',
     refusedPercent: 'Refused of all in the window of its alerts',
     percent: '{{n}}\u00a0%',
     waiting: 'Waiting',
@@ -176,6 +176,28 @@ export const hl7 = {
     sayWhat: 'Say what “{{code}}” means',
     said: 'What “{{code}}” means is known now: do the message once more.',
   },
+  cause: {
+    otherSystem: 'The other system says:',
+    unexpected: 'Nobody foresaw this here; it is tried again:',
+  },
+  /** Why there is no connection, by the code that the system has for it. */
+  connection: {
+    ECONNREFUSED: 'it was refused',
+    ECONNRESET: 'it was cut off',
+    EPIPE: 'it was cut off',
+    ETIMEDOUT: 'nothing answers',
+    EHOSTUNREACH: 'no way leads there',
+    ENETUNREACH: 'no way leads there',
+    ENOTFOUND: 'the name of the server is not known',
+    EAI_AGAIN: 'nobody says now where the server is',
+    EPROTO: 'the other system does not talk TLS as it is wanted',
+    CERT_HAS_EXPIRED: 'the certificate of the other system has expired',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate of the other system is of its own making',
+    SELF_SIGNED_CERT_IN_CHAIN: 'the certificate of the other system is of no known authority',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the certificate of the other system is of no known authority',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the certificate of the other system is of no known authority',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate of the other system is for another name',
+  },
   messages: {
     received: 'Received messages',
     receivedExplain: 'Messages of other systems, the newest first.',
@@ -201,7 +223,8 @@ export const hl7 = {
     attempts: 'Attempts',
     version: 'Version of HL7',
     size: 'Size',
-    bytes: '{{n}} bytes',
+    bytes_one: '{{n}} byte',
+    bytes_other: '{{n}} bytes',
   },
   message: {
     title: 'Message \u2066{{type}}\u2069',
@@ -209,8 +232,10 @@ export const hl7 = {
     parts: 'Parts of the message',
     raw: 'Text of the message',
     copyRaw: 'Copy the text',
-    embedded: '[embedded file, {{n}} characters]',
-    long: '… [{{n}} characters: click or press Enter to see all]',
+    embedded_one: '[embedded file, {{n}} character]',
+    embedded_other: '[embedded file, {{n}} characters]',
+    long_one: '… [{{n}} character: click or press Enter to see all]',
+    long_other: '… [{{n}} characters: click or press Enter to see all]',
     wrong: 'Here is the fault',
     unreadable: 'This text could not be read as a message: it has no parts to show.',
     allSegments_one: 'Show its only segment',
@@ -242,7 +267,15 @@ export const hl7 = {
       title_one: 'Send the message once more',
       title_other: 'Send {{count}} messages once more',
       explain:
-        'It is sent as it is. Where the other system took some of its orders, only the others are. What waits behind follows when this is accepted.',
+        'It is written anew, by what is known now and by the settings and codes of its destination; where that cannot be it goes as it is, and you are told. Orders that the other system took already, or that have ended since, are left out. What waits behind follows when this is accepted.',
+      asItIs: 'Sent once more it goes as it is: what it was made of is not known.',
+      kept: {
+        'not-known':
+          'It was sent as it was: what it was made of is not known, or somebody wrote its text. Correct the text itself where a code in it is wrong.',
+        'not-told-now':
+          'It was sent as it was: by what is known now there would be no such message. Look whether the other system still needs it.',
+        'orders-unclear': 'It was sent as it was: it cannot be told which of its orders the other system took.',
+      },
     },
     discard: {
       act: 'Discard',

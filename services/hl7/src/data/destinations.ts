@@ -10,6 +10,8 @@ import type { Hl7DestinationsTable } from '@nilecare/database/hl7/tables.ts';
 import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Hl7Tx, Reader } from '../deps.ts';
+import type { Because } from '../er7/fault.ts';
+import { causeKept, keptCause } from './kept-cause.ts';
 
 type DestinationBody = z.output<typeof Hl7DestinationBody>;
 
@@ -31,10 +33,10 @@ export const destinations = (db: Reader) => ({
   },
 
   /** Nothing gets through from now on; what was noted first stays. @returns whether that is new */
-  async unreachable(id: string, why: string, at: Date): Promise<boolean> {
+  async unreachable(id: string, why: Because, at: Date): Promise<boolean> {
     const changed = await db
       .updateTable('hl7_destinations')
-      .set({ unreachable_since: at, unreachable_why: why.slice(0, 200) })
+      .set({ unreachable_since: at, ...unreachableBecause(why) })
       .where('id', '=', id)
       .where('unreachable_since', 'is', null)
       .executeTakeFirst();
@@ -45,7 +47,7 @@ export const destinations = (db: Reader) => ({
   async reachable(id: string): Promise<boolean> {
     const changed = await db
       .updateTable('hl7_destinations')
-      .set({ unreachable_since: null, unreachable_why: null })
+      .set(NOT_TRIED)
       .where('id', '=', id)
       .where('unreachable_since', 'is not', null)
       .executeTakeFirst();
@@ -60,9 +62,21 @@ const destinationOf = (row: Selectable<Hl7DestinationsTable>): Hl7Destination =>
     ...body,
     ...{ enabled: row.enabled === 1, id: row.id, version: row.version, facilityId: row.facility_id },
     ...{ unreachableSince: row.unreachable_since?.toISOString() ?? null, unreachableWhy: row.unreachable_why },
+    unreachableCause: unreachableCauseIn(row),
     ...{ pausedSince: row.paused_since?.toISOString() ?? null, pausedBy: row.paused_by, pausedWhy: row.paused_why },
   };
 };
+
+const LONGEST_CAUSE = 400;
+
+function unreachableBecause(why: Because) {
+  const text = why.text.slice(0, 200);
+  const cause = keptCause({ ...why, text });
+  return { unreachable_why: text, unreachable_cause: cause.length > LONGEST_CAUSE ? null : cause };
+}
+
+const unreachableCauseIn = (row: Selectable<Hl7DestinationsTable>): Hl7Destination['unreachableCause'] =>
+  row.unreachable_cause === null ? null : causeKept(row.unreachable_cause, row.unreachable_why ?? '');
 
 const columnsOf = ({ name, enabled, ...others }: DestinationBody) => ({
   ...{ name, enabled: Number(enabled) },
@@ -71,7 +85,7 @@ const columnsOf = ({ name, enabled, ...others }: DestinationBody) => ({
 
 const GOING = { paused_since: null, paused_by: null, paused_why: null };
 /** While nobody tries to reach it, nobody knows whether it can be reached. */
-const NOT_TRIED = { unreachable_since: null, unreachable_why: null };
+const NOT_TRIED = { unreachable_since: null, unreachable_why: null, unreachable_cause: null };
 
 export const destinationRows = (tx: Hl7Tx) => ({
   /** @throws NotFound */

@@ -25,7 +25,7 @@ const LISTED = [
     'patient_id',
     'held',
   ] as const),
-  ...(['fault_code', 'fault_place', 'fault_text', 'fault_sealed'] as const),
+  ...(['fault_code', 'fault_place', 'fault_text', 'fault_sealed', 'fault_cause'] as const),
 ] as const;
 
 export interface MessageFilter {
@@ -109,10 +109,10 @@ export const messages = (db: Reader) => ({
     db.selectFrom('hl7_message_edits').selectAll().where('message_id', '=', messageId).orderBy('at').execute(),
 });
 
-/** The text of a message, or its answer. @throws FieldUnreadable */
+/** The text of a message, or its answer; null where there is none, or it cannot be decrypted. */
 export const textIn = (row: WholeMessageRow, column: 'body' | 'answer', cipher: FieldCipher): string | null => {
   const sealed = row[column];
-  return sealed === null ? null : cipher.decrypt(sealed, { table: 'hl7_messages', column, rowId: row.id });
+  return sealed === null ? null : cipher.decryptOrNull(sealed, { table: 'hl7_messages', column, rowId: row.id });
 };
 
 /** The text of a message in UTF-8, which may have megabytes. @throws FieldUnreadable */

@@ -2,7 +2,7 @@ import { sql, type Insertable, type Selectable } from 'kysely';
 import type { Hl7OutgoingNewsTable } from '@nilecare/database/hl7/tables.ts';
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import type { Hl7Tx, Reader } from '../deps.ts';
-import { faultStored } from './fault-text.ts';
+import { faultTextStored } from './fault-text.ts';
 
 export type NewsRow = Selectable<Hl7OutgoingNewsTable>;
 
@@ -50,7 +50,7 @@ export const outgoingNews = (db: Reader) => ({
     { dueAt, why, refusals }: { readonly dueAt: Date; readonly why: string; readonly refusals: number },
     cipher: FieldCipher,
   ): Promise<void> {
-    const said = faultStored(why, 'hl7_outgoing_news', eventId, cipher);
+    const said = faultTextStored(why, 'hl7_outgoing_news', eventId, cipher);
     const set = { due_at: dueAt, ...said, attempts: sql<number>`attempts + 1`, refusals };
     await db.updateTable('hl7_outgoing_news').set(set).where('seq', '=', seq).execute();
   },

@@ -1,12 +1,13 @@
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Reader } from '../deps.ts';
+import { itemsTaken, orderItems, ORDERS } from './outgoing-items.ts';
 
 /**
  * Why a message is kept that is not sent, as it is stored: its destination is where it comes from. In clear, as it names nobody:
  * an instance of before finds such messages by it.
  */
 export const SAID_ITSELF = {
-  ...{ fault_code: '205', fault_place: null, fault_text: 'It said so itself.', fault_sealed: null },
+  ...{ fault_code: '205', fault_place: null, fault_text: 'It said so itself.', fault_sealed: null, fault_cause: null },
 } as const;
 
 /** Of what other systems were told. */
@@ -29,6 +30,32 @@ export const outgoingTold = (db: Reader) => ({
       )
       .execute();
     return new Set(rows.flatMap((row) => row.subject_id ?? []));
+  },
+
+  /**
+   * Of which parts of orders a destination was told, or is to be, by their subjects; null: of all, as far as anybody knows. None of a
+   * subject of which nothing was ordered there.
+   */
+  async items(
+    destinationId: string,
+    subjectIds: readonly string[],
+  ): Promise<ReadonlyMap<string, ReadonlySet<string> | null>> {
+    if (subjectIds.length === 0) return new Map();
+    const rows = await db
+      .selectFrom('hl7_outgoing')
+      .select(['subject_id', 'order_items', 'taken_items'])
+      .where('destination_id', '=', destinationId)
+      .where(within('subject_id', subjectIds))
+      .where('code', 'in', ORDERS)
+      .execute();
+    return new Map(
+      [...Map.groupBy(rows, (row) => row.subject_id ?? '')].map(([id, of]) => [
+        id,
+        of.some((row) => row.order_items === null)
+          ? null
+          : new Set(of.flatMap((row) => [...(orderItems(row) ?? []), ...(itemsTaken(row) ?? [])])),
+      ]),
+    );
   },
 
   /** The facilities of which a destination was told of somebody, by any of these records. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Reader } from '../deps.ts';
-import type { Fault } from '../intake/refusal.ts';
+import type { Because, Fault } from '../er7/fault.ts';
 import { faultStored, NO_FAULT_TEXT } from './fault-text.ts';
 import type { WholeMessageRow } from './messages.ts';
 
@@ -95,18 +95,13 @@ export const queue = (db: Reader) => ({
   },
 
   /** @returns whether it still waited */
-  async failed(
-    { seq, id, due_at }: Tried,
-    at: Date,
-    { code, place, text }: Fault,
-    cipher: FieldCipher,
-  ): Promise<boolean> {
+  async failed({ seq, id, due_at }: Tried, at: Date, fault: Fault, cipher: FieldCipher): Promise<boolean> {
     const set = {
       state: 'failed',
       ended_at: at,
-      fault_code: code,
-      fault_place: place,
-      ...faultStored(text, 'hl7_messages', id, cipher),
+      fault_code: fault.code,
+      fault_place: fault.place,
+      ...faultStored(fault, 'hl7_messages', id, cipher),
     } as const;
     const changed = await db
       .updateTable('hl7_messages')
@@ -118,7 +113,7 @@ export const queue = (db: Reader) => ({
     return changed.numUpdatedRows > 0n;
   },
 
-  async later({ seq, id, due_at }: Tried, dueAt: Date, why: string, cipher: FieldCipher): Promise<void> {
+  async later({ seq, id, due_at }: Tried, dueAt: Date, why: Because, cipher: FieldCipher): Promise<void> {
     const said = faultStored(why, 'hl7_messages', id, cipher);
     const set = { due_at: dueAt, ...said, attempts: sql<number>`attempts + 1` };
     await db

@@ -21,5 +21,5 @@ test.each([
   ['the same request that is still answered', answered(IdempotencyInProgress), 'later'],
   ['what nobody knows', new Error('?'), 'later'],
   ['a thing that is not there', answered(NotFound), 'failed'],
-  ['what cannot be right in the message', faultAt('102', 'PID-7', 'It has to be a date.'), 'failed'],
+  ['what cannot be right in the message', faultAt('102', 'PID-7', 'date-wanted'), 'failed'],
 ])('%s', (_, error, kind) => expect(failureOf(error).kind).toBe(kind));

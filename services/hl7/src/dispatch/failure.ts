@@ -1,13 +1,14 @@
 import { ContractError, RouteNotFound } from '@nilecare/contracts/errors.ts';
-import type { Fault } from '../intake/refusal.ts';
-import { MessageFault } from '../inbound/handler.ts';
+import { because, fault, type Because, type Fault } from '../er7/fault.ts';
+import { MessageFault, NotYet } from '../inbound/handler.ts';
 
 /**
  * What became of a message that could not be done: `failed` waits for somebody, `later` is tried again by itself. Services
  * that are away, slow or in error are asked again; what a rule refuses is not.
  */
 export type Failure =
-  { readonly kind: 'failed'; readonly fault: Fault } | { readonly kind: 'later'; readonly error: unknown };
+  | { readonly kind: 'failed'; readonly fault: Fault }
+  | { readonly kind: 'later'; readonly error: unknown; readonly why: Because };
 
 /** Refusals that another try may not meet: somebody else was quicker, or is at it; a service is of a version before. */
 const PASSING: ReadonlySet<string> = new Set([
@@ -15,16 +16,18 @@ const PASSING: ReadonlySet<string> = new Set([
   'record-changed',
   'prescribed-meanwhile',
   'idempotency-in-progress',
+  'hold-expired',
   'too-many-requests',
   RouteNotFound.code,
 ]);
 
 export function failureOf(error: unknown): Failure {
   if (error instanceof MessageFault) return { kind: 'failed', fault: error.fault };
-  if (error instanceof ContractError && error.status < 500 && !PASSING.has(error.code))
-    return {
-      kind: 'failed',
-      fault: { code: '207', place: null, text: `${error.title}. ${error.message}`.slice(0, 1000) },
-    };
-  return { kind: 'later', error };
+  if (error instanceof NotYet) return { kind: 'later', error, why: error.because };
+  if (!(error instanceof ContractError))
+    return { kind: 'later', error, why: because('unexpected', { error: String(error) }) };
+  const refused = { problem: error.code, title: error.title, detail: error.message };
+  return error.status < 500 && !PASSING.has(error.code)
+    ? { kind: 'failed', fault: fault('207', null, 'service-refused', refused) }
+    : { kind: 'later', error, why: because('service-refused', refused) };
 }

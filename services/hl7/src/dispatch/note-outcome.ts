@@ -2,7 +2,7 @@ import type { WholeMessageRow } from '../data/messages.ts';
 import { queue } from '../data/queue.ts';
 import type { Deps } from '../deps.ts';
 import type { Effect } from '../inbound/handler.ts';
-import type { Fault } from '../intake/refusal.ts';
+import type { Fault } from '../er7/fault.ts';
 import { putApplicationAnswer, type Outcome } from '../outbound/application-answer.ts';
 
 type Ended = Effect | { readonly fault: Fault };

@@ -25,7 +25,7 @@ export async function workOn(seq: number, deps: Deps): Promise<void> {
   if (ended.kind !== 'later') return noteOutcome(row, ended, deps);
   log.warn({ err: ended.error, messageId: row.id, attempt: row.attempts + 1 }, 'a message of HL7 is tried again later');
   const dueAt = new Date(clock.now().getTime() + growingPause(row.attempts + 1, FIRST_PAUSE_MS, LONGEST_PAUSE_MS));
-  await queue(db.read).later(row, dueAt, String(ended.error), cipher);
+  await queue(db.read).later(row, dueAt, ended.why, cipher);
 }
 
 async function endOf(row: WholeMessageRow, deps: Deps): Promise<Failure | ({ readonly kind: 'done' } & Effect)> {

@@ -1,6 +1,7 @@
 import { delimitersOf } from './delimiters.ts';
 import { linesOf } from './read-message.ts';
 import { segmentsOf, type Segment } from './segments.ts';
+import { fault } from './fault.ts';
 import { Unreadable } from './unreadable.ts';
 
 /** A file or batch: messages between FHS, BHS, BTS and FTS (HL7 v2.5.1, 2.10.3). */
@@ -39,21 +40,21 @@ export function readBatch(text: string): Batch {
       isOpen = false;
       if (name === 'BHS') batches += 1;
       if (name === 'BTS') {
-        mustCount(line, inBatch, 'messages');
+        mustCount(line, inBatch);
         inBatch = 0;
       }
-      if (name === 'FTS') mustCount(line, batches, 'batches');
+      if (name === 'FTS') mustCount(line, batches);
     } else if (isOpen) messages.at(-1)?.push(line);
-    else throw new Unreadable('100', name, 'A segment stands outside of the messages of the batch.');
+    else throw new Unreadable(fault('100', name, 'segment-outside-batch'));
   }
   const [header] = segmentsOf([first], delimiters);
-  if (!header) throw new Unreadable('100', 'FHS', 'A batch begins with FHS or BHS.');
+  if (!header) throw new Unreadable(fault('100', 'FHS', 'batch-header-missing'));
   return { header, messages: messages.map((it) => `${it.join('\r')}\r`) };
 }
 
 /** The count of a trailer may be left out. */
-function mustCount(line: string, found: number, of: string): void {
+function mustCount(line: string, found: number): void {
   const said = line.slice(4).split(/[^0-9]/, 1)[0] ?? '';
   if (said !== '' && Number(said) !== found)
-    throw new Unreadable('102', `${line.slice(0, 3)}-1`, `There are ${found} ${of}, not ${said}: send the file again.`);
+    throw new Unreadable(fault('102', `${line.slice(0, 3)}-1`, 'batch-miscounted', { said, found }));
 }

@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer';
 import iconv from 'iconv-lite';
+import { fault } from './fault.ts';
 import { Unreadable } from './unreadable.ts';
 
 /**
@@ -71,17 +72,9 @@ export function encoded(text: string, name: string): Buffer | undefined {
 function encodingOf(name: string): string {
   const encoding = Object.hasOwn(KNOWN, name.toUpperCase()) ? KNOWN[name.toUpperCase()] : undefined;
   if (encoding === undefined)
-    throw new Unreadable(
-      '103',
-      'MSH-18',
-      `MSH-18 names no character set that is known here: ${characterSets.join(', ')}.`,
-    );
+    throw new Unreadable(fault('103', 'MSH-18', 'character-set-unknown', { known: characterSets }));
   return encoding;
 }
 
 const notOfSet = (name: string) =>
-  new Unreadable(
-    '102',
-    null,
-    `The bytes are not ${name === 'ASCII' ? 'ASCII or UTF-8' : name}: name the character set in MSH-18, or in the channel.`,
-  );
+  new Unreadable(fault('102', null, 'bytes-not-of-set', { set: name === 'ASCII' ? 'ASCII or UTF-8' : name }));

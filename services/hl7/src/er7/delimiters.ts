@@ -1,3 +1,4 @@
+import { fault } from './fault.ts';
 import { Unreadable } from './unreadable.ts';
 
 /** The characters a message is written with: MSH-1 and MSH-2 (HL7 v2.5.1, 2.5.4). */
@@ -26,15 +27,15 @@ const PUNCTUATION = /^[!#-/:-@[-`{-~]$/;
 export function delimitersOf(header: string): Delimiters {
   const name = header.slice(0, 3);
   const field = header.charAt(3);
-  if (!PUNCTUATION.test(field)) throw new Unreadable('100', `${name}-1`, `${name}-1 is no field separator: send |.`);
+  if (!PUNCTUATION.test(field)) throw new Unreadable(fault('100', `${name}-1`, 'field-separator-wrong'));
   const end = header.indexOf(field, 4);
   const declared = [...header.slice(4, end < 0 ? undefined : end)];
   if (declared.length === 0 || declared.length > 5)
-    throw new Unreadable('101', `${name}-2`, `${name}-2 has to be the encoding characters, usually ^~\\&.`);
+    throw new Unreadable(fault('101', `${name}-2`, 'encoding-characters-missing'));
   const usual = [STANDARD.component, STANDARD.repetition, STANDARD.escape, STANDARD.subcomponent];
   const all = [field, ...usual.map((it, at) => declared[at] ?? it)];
   if (new Set(all).size < all.length || !all.every((it) => PUNCTUATION.test(it)))
-    throw new Unreadable('102', `${name}-2`, `${name}-1 and ${name}-2 have to be different characters of punctuation.`);
+    throw new Unreadable(fault('102', `${name}-2`, 'delimiters-alike', { separator: `${name}-1` }));
   const [, component = '', repetition = '', escape = '', subcomponent = ''] = all;
   return { field, component, repetition, escape, subcomponent };
 }

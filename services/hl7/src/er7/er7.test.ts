@@ -20,7 +20,7 @@ const refusalOf = (read: () => unknown): string | undefined => {
   try {
     read();
   } catch (error) {
-    if (error instanceof Unreadable) return `${error.code} ${error.place}`;
+    if (error instanceof Unreadable) return `${error.fault.code} ${error.fault.place}`;
     throw error;
   }
   return undefined;

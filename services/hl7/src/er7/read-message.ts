@@ -3,6 +3,7 @@ import { decoded, isUtf8 } from './character-sets.ts';
 import { delimitersOf } from './delimiters.ts';
 import { messageOf, type Message } from './message.ts';
 import { segmentsOf } from './segments.ts';
+import { fault } from './fault.ts';
 import { Unreadable } from './unreadable.ts';
 
 /** The text of a message, as it is kept. */
@@ -45,7 +46,7 @@ export function readMessage(bytes: Buffer, usual: string): Received {
     letters: runs.reduce((sum, it) => sum + it.text.length, 0),
   };
   if (text.bytes.length > LONGEST_TEXT)
-    throw new Unreadable('207', null, `In UTF-8 a message has ${LONGEST_TEXT} bytes at the most: send it in parts.`);
+    throw new Unreadable(fault('207', null, 'message-too-large', { most: LONGEST_TEXT }));
   return { message: messageIn(runs.flatMap((it) => linesOf(it.text))), text, characterSet };
 }
 
@@ -87,19 +88,16 @@ const behindFound = (at: number): number => (at < 0 ? Infinity : at);
 /** @param lines those that are not empty. @throws Unreadable */
 function messageIn(lines: readonly string[]): Message {
   // oxlint-disable-next-line no-control-regex
-  if (lines.some((it) => /[\u0000-\u0002]/.test(it)))
-    throw new Unreadable('102', null, 'A message has no bytes 0, 1 or 2: escape them.');
+  if (lines.some((it) => /[\u0000-\u0002]/.test(it))) throw new Unreadable(fault('102', null, 'control-bytes'));
   const [header = ''] = lines;
-  if (!header.startsWith('MSH')) throw new Unreadable('100', 'MSH', 'A message begins with MSH.');
+  if (!header.startsWith('MSH')) throw new Unreadable(fault('100', 'MSH', 'msh-not-first'));
   const delimiters = delimitersOf(header);
   if (lines.length > MOST_SEGMENTS)
-    throw new Unreadable('207', null, `A message has ${MOST_SEGMENTS} segments at the most: send it in parts.`);
+    throw new Unreadable(fault('207', null, 'too-many-segments', { most: MOST_SEGMENTS }));
   for (const [at, line] of lines.entries()) {
     const isName = SEGMENT_NAME.test(line.slice(0, 3)) && (line.length === 3 || line.charAt(3) === delimiters.field);
-    if (!isName)
-      throw new Unreadable('100', null, `Line ${at + 1} is no segment: write line breaks in a text as \\.br\\.`);
-    if (at > 0 && line.startsWith('MSH'))
-      throw new Unreadable('100', null, 'Two messages in one frame: give each its own, or send a batch (FHS, BHS).');
+    if (!isName) throw new Unreadable(fault('100', null, 'line-no-segment', { line: at + 1 }));
+    if (at > 0 && line.startsWith('MSH')) throw new Unreadable(fault('100', null, 'two-messages-in-frame'));
   }
   return messageOf(segmentsOf(lines, delimiters), delimiters);
 }
@@ -131,12 +129,7 @@ function namedSet(bytes: Buffer): string | undefined {
   if (!header.startsWith('MSH')) return undefined;
   const field = header.charAt(3);
   const [repetition = '', alternative] = (header.split(field)[17] ?? '').split(repetitionIn(header, field));
-  if (alternative?.trim())
-    throw new Unreadable(
-      '103',
-      'MSH-18',
-      'Name one character set in MSH-18: sets within a message are not known here.',
-    );
+  if (alternative?.trim()) throw new Unreadable(fault('103', 'MSH-18', 'several-character-sets'));
   return repetition.trim() === '' ? undefined : repetition.trim();
 }
 

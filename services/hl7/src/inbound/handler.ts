@@ -1,8 +1,9 @@
 import type { Hl7Channel } from '@nilecare/contracts/api/hl7.ts';
+import type { OwnHl7CauseCode } from '@nilecare/contracts/hl7-causes/hl7-causes.ts';
 import type { Deps } from '../deps.ts';
 import type { Message } from '../er7/message.ts';
 import type { Answer } from '../intake/acknowledgement.ts';
-import type { Fault } from '../intake/refusal.ts';
+import { fault, type Because, type Fault, type ValuesOf } from '../er7/fault.ts';
 
 /** A message that is worked on. */
 export interface Work {
@@ -62,5 +63,19 @@ export class MessageFault extends Error {
   }
 }
 
-export const faultAt = (code: Fault['code'], place: string, text: string): MessageFault =>
-  new MessageFault({ code, place, text });
+export const faultAt = <Code extends OwnHl7CauseCode>(
+  code: Fault['code'],
+  place: string,
+  cause: Code,
+  ...values: ValuesOf<Code>
+): MessageFault => new MessageFault(fault(code, place, cause, ...values));
+
+/** What another try may not meet, because something was not heard of everywhere yet: no fault of the message. */
+export class NotYet extends Error {
+  readonly because: Because;
+
+  constructor(because: Because, options?: ErrorOptions) {
+    super(because.text, options);
+    this.because = because;
+  }
+}

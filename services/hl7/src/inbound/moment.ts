@@ -9,8 +9,7 @@ import { faultAt } from './handler.ts';
 export function momentOf(text: string | undefined, place: string, clocks: ZonedTime): Date | undefined {
   if (text === undefined) return undefined;
   const at = timestampOf(text);
-  if (!at || at.precision === 'year' || at.precision === 'month')
-    throw faultAt('102', place, `${place} has to be a time: YYYYMMDDHHMM.`);
+  if (!at || at.precision === 'year' || at.precision === 'month') throw faultAt('102', place, 'time-wanted');
   return instantOf(at, clocks);
 }
 

@@ -5,6 +5,5 @@ import { faultAt, type Work } from './handler.ts';
  * @throws MessageFault where it is of another one
  */
 export function mustBeHere(facilityId: string, place: string, { channel }: Pick<Work, 'channel'>): void {
-  if (facilityId !== channel.facilityId)
-    throw faultAt('204', place, `${place} is a number of another facility: send it over a channel of that one.`);
+  if (facilityId !== channel.facilityId) throw faultAt('204', place, 'number-of-another-facility');
 }

@@ -1,8 +1,9 @@
 import { components, header, segment, subcomponents, type Written } from '../er7/compose.ts';
+import type { ToldFault } from '../er7/fault.ts';
 import { textOfSegments, type Segment } from '../er7/segments.ts';
 import { isBefore } from '../er7/versions.ts';
 import type { MessageHeader } from './message-header.ts';
-import { meaningOf, placeOf, type Fault } from './refusal.ts';
+import { meaningOf, placeOf } from './refusal.ts';
 
 /** Table 0008: of the application (A), or of the commit alone (C): accepted, error, rejected. */
 export type AnswerCode = 'AA' | 'AE' | 'AR' | 'CA' | 'CE' | 'CR';
@@ -11,7 +12,7 @@ export const isGood = (code: AnswerCode): boolean => code === 'AA' || code === '
 
 export interface Answer {
   readonly code: AnswerCode;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly ToldFault[];
   /** Segments behind MSA and ERR, of an answer to a query. */
   readonly more?: readonly Segment[];
   /** Of the answer: `ACK` unless said otherwise. */
@@ -58,7 +59,7 @@ export function acknowledgement(to: MessageHeader | undefined, answer: Answer, a
   return textOfSegments([msh, msa, ...errors, ...(answer.more ?? [])]);
 }
 
-function errorSegment(fault: Fault, version: string): Segment {
+function errorSegment(fault: ToldFault, version: string): Segment {
   const place = placeOf(fault);
   const { code } = fault;
   if (isBefore(version, '2.5')) {

@@ -2,10 +2,10 @@ import type { Hl7Channel } from '@nilecare/contracts/api/hl7.ts';
 import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import { inRequest } from '@nilecare/service-kit/request-scope.ts';
 import { failureOf } from '../dispatch/failure.ts';
+import { fault, type Fault } from '../er7/fault.ts';
 import type { Answered, Query, QueryDeps, QueryHandler } from '../inbound/handler.ts';
 import { refusal } from '../inbound/query/response.ts';
 import { shownBefore, type Shown } from '../inbound/query/shown-before.ts';
-import type { Fault } from './refusal.ts';
 
 /** For all that one query asks others: a system that waits for its answer gives up soon. */
 const DEADLINE_MS = 8_000;
@@ -20,16 +20,16 @@ export async function answerQuery(query: Query, handler: QueryHandler, deps: Que
   try {
     return await asChannel(query.channel, DEADLINE_MS, () => handler.answer(query, deps));
   } catch (error) {
-    const fault = faultOf(error);
+    const why = faultOf(error);
     deps.log.warn({ err: error, channel: query.channel.id }, 'a query of HL7 was not answered');
-    return { answer: refusal(query.message, fault, handler.type), shown: [], fault };
+    return { answer: refusal(query.message, why, handler.type), shown: [], fault: why };
   }
 }
 
 function faultOf(error: unknown): Fault {
   const failure = failureOf(error);
   if (failure.kind === 'failed') return failure.fault;
-  return { code: '207', place: null, text: 'The index of patients cannot be asked now: send the query again later.' };
+  return fault('207', null, 'patient-index-away');
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Hl7Channel } from '@nilecare/contracts/api/hl7.ts';
 import { piecesOf } from '@nilecare/service-kit/background/pieces.ts';
 import type { KeptText } from '../er7/read-message.ts';
 import type { AnswerCode } from './acknowledgement.ts';
-import type { Fault } from './refusal.ts';
+import type { Fault } from '../er7/fault.ts';
 import type { MessageHeader } from './message-header.ts';
 
 /** A message that came, with the answer that its sender gets when it is safe. */

@@ -1,4 +1,4 @@
-import type { Fault } from './refusal.ts';
+import { fault, type Fault } from '../er7/fault.ts';
 import type { MessageHeader } from './message-header.ts';
 
 /** What a channel takes. */
@@ -15,19 +15,18 @@ const LONGEST_CONTROL_ID = 199;
 /** What of a header keeps the message from being taken: it would be the same if it came again. */
 export function faultsIn(header: MessageHeader, accepts: Accepts): Fault[] {
   const faults: Fault[] = [];
-  const fault = (code: Fault['code'], place: string, text: string) => faults.push({ code, place, text });
   const { code, event, controlId, processingId, version } = header;
-  if (controlId.trim() === '') fault('101', 'MSH-10', 'MSH-10 is missing: give each message an id of its own.');
+  if (controlId.trim() === '') faults.push(fault('101', 'MSH-10', 'control-id-missing'));
   if (controlId.length > LONGEST_CONTROL_ID)
-    fault('102', 'MSH-10', `MSH-10 has ${LONGEST_CONTROL_ID} characters at the most.`);
-  if (code === '') fault('101', 'MSH-9', 'MSH-9 is missing: name the type of the message and its event.');
+    faults.push(fault('102', 'MSH-10', 'control-id-too-long', { most: LONGEST_CONTROL_ID }));
+  if (code === '') faults.push(fault('101', 'MSH-9', 'message-type-missing'));
   else {
     const known = accepts.knows(code, event);
-    if (known === 'unknown-code') fault('200', 'MSH-9', 'Messages of this type are not taken here.');
-    if (known === 'unknown-event') fault('201', 'MSH-9.2', 'Messages of this type are not taken with this event.');
+    if (known === 'unknown-code') faults.push(fault('200', 'MSH-9', 'message-type-not-taken'));
+    if (known === 'unknown-event') faults.push(fault('201', 'MSH-9.2', 'event-not-taken'));
   }
   if (!accepts.processingIds.includes(processingId))
-    fault('202', 'MSH-11', `MSH-11 has to be ${accepts.processingIds.join(' or ')} on this channel.`);
-  if (!VERSION.test(version)) fault('203', 'MSH-12', 'MSH-12 has to be a version from 2.3 to 2.8.');
+    faults.push(fault('202', 'MSH-11', 'processing-id-other', { allowed: accepts.processingIds }));
+  if (!VERSION.test(version)) faults.push(fault('203', 'MSH-12', 'version-other'));
   return faults;
 }

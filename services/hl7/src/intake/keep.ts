@@ -168,7 +168,7 @@ async function rowOf({ arrival, id, claim, now }: Fresh, cipher: Deps['cipher'])
     ...{ answer_code: answer.code, due_at: now },
     ...{ state: stateOf(arrival), ended_at: fault || isDone ? now : null },
     ...{ fault_code: fault?.code ?? null, fault_place: fault?.place ?? null },
-    ...(fault ? faultStored(fault.text, 'hl7_messages', id, cipher) : NO_FAULT_TEXT),
+    ...(fault ? faultStored(fault, 'hl7_messages', id, cipher) : NO_FAULT_TEXT),
   };
   return { row, patientKeys, shown };
 }

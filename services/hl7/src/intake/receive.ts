@@ -3,6 +3,7 @@ import { newId } from '@nilecare/service-kit/ids.ts';
 import type { ChannelBook } from '../channels/channel-book.ts';
 import type { Deps } from '../deps.ts';
 import { isBatch } from '../er7/batch.ts';
+import { fault, type Fault } from '../er7/fault.ts';
 import type { Message } from '../er7/message.ts';
 import { firstLine, keptText, parseMessage, readMessage, type KeptText, type Received } from '../er7/read-message.ts';
 import { writtenInUtc } from '../er7/timestamp.ts';
@@ -17,7 +18,6 @@ import type { Keeper } from './keep.ts';
 import type { KeptBefore } from './lane.ts';
 import { headerOf, isEnhanced, isWanted, type MessageHeader } from './message-header.ts';
 import { patientIdentifiers, patientKeyOf } from './patient-keys.ts';
-import type { Fault } from './refusal.ts';
 
 export interface Intake extends Pick<Deps, 'cipher' | 'clock' | 'log' | 'tally'> {
   readonly keeper: Keeper;
@@ -63,19 +63,17 @@ export function headerIn(bytes: Buffer): MessageHeader | Unreadable {
 
 async function receiveMessage(bytes: Buffer, peer: Peer, intake: Intake): Promise<string | undefined> {
   const header = headerIn(bytes);
-  if (header instanceof Unreadable) return answerTo(undefined, [faultOf(header)], intake).text;
+  if (header instanceof Unreadable) return answerTo(undefined, [header.fault], intake).text;
   const channel = intake.book().channelFor(peer, header);
   if (!channel) {
     intake.log.warn(
       { host: peer.address, application: header.sendingApplication },
       'a message of no channel was refused',
     );
-    const text = 'No channel takes messages of this MSH-3 and MSH-4 from this address: ask for one.';
-    return answerTo(header, [{ code: '204', place: 'MSH-3', text }], intake, 'AR').text;
+    return answerTo(header, [fault('204', 'MSH-3', 'no-channel')], intake, 'AR').text;
   }
   const received = readOf(bytes, channel);
-  if (received instanceof Unreadable)
-    return refuse({ channel, header, text: unread(bytes) }, [faultOf(received)], intake);
+  if (received instanceof Unreadable) return refuse({ channel, header, text: unread(bytes) }, [received.fault], intake);
   const read = { channel, header: headerOf(received.message), text: received.text };
   const faults = faultsIn(read.header, { processingIds: channel.processingIds, knows: intake.knows });
   if (faults.length > 0) return refuse(read, faults, intake);
@@ -92,8 +90,7 @@ async function acceptAnswer(
   intake: Intake,
 ): Promise<string | undefined> {
   const isKnown = await intake.takeAnswer(message, text.bytes.toString(), channel);
-  const unknown = 'MSA-2 is the control id of no message that was sent from here.';
-  const faults: Fault[] = isKnown ? [] : [{ code: '204', place: 'MSA-2', text: unknown }];
+  const faults = isKnown ? [] : [fault('204', 'MSA-2', 'answers-nothing')];
   if (!isEnhanced(header)) return undefined;
   return said(header, isKnown, answerTo(header, faults, intake).text);
 }
@@ -169,18 +166,15 @@ const refuse = async (read: Read, faults: readonly Fault[], intake: Intake): Pro
 
 /** Kept as well, to be seen: but its control id is free for the message that is meant. */
 async function refusedAnswer(read: Read, faults: readonly Fault[], intake: Intake): Promise<string> {
-  const [fault] = faults;
+  const [first] = faults;
   const answer = answerTo(read.header, faults, intake);
-  if (fault) await intake.keeper.keep({ ...read, patientKeys: [], answer, fault });
+  if (first) await intake.keeper.keep({ ...read, patientKeys: [], answer, fault: first });
   intake.tally.add(read.channel.id, 'messages');
   intake.tally.add(read.channel.id, 'refused');
   return answer.text;
 }
 
-const TAKEN: Fault = {
-  ...{ code: '205', place: 'MSH-10' },
-  text: 'This control id was that of another message: give each message its own, and send this one again.',
-};
+const TAKEN = fault('205', 'MSH-10', 'control-id-taken');
 
 /** In the enhanced mode the sender says when it wants to hear of the commit. */
 const said = (header: MessageHeader, isGood: boolean, answer: string): string | undefined =>
@@ -208,17 +202,12 @@ function codeFor(header: MessageHeader | undefined, faults: readonly Fault[]): A
   return faults.some(({ code }) => code.startsWith('2') && code !== '205') ? `${mode}R` : `${mode}E`;
 }
 
-export const faultOf = ({ code, place, message }: Unreadable): Fault => ({ code, place, text: message });
-
 /** The answer to a frame that is too long, of which there is the beginning; that is kept where its channel is known. */
 export async function refuseTooLong(head: Buffer, peer: Peer, intake: Intake): Promise<string | undefined> {
   const header = headerIn(head);
-  const fault: Fault = {
-    ...{ code: '207', place: null },
-    text: 'The message is longer than this port takes: send what is in it in several messages.',
-  };
-  if (header instanceof Unreadable) return answerTo(undefined, [fault], intake, 'AR').text;
+  const tooLong = fault('207', null, 'frame-too-long');
+  if (header instanceof Unreadable) return answerTo(undefined, [tooLong], intake, 'AR').text;
   const channel = intake.book().channelFor(peer, header);
-  if (!channel) return answerTo(header, [fault], intake, 'AR').text;
-  return refuse({ channel, header, text: unread(head) }, [fault], intake);
+  if (!channel) return answerTo(header, [tooLong], intake, 'AR').text;
+  return refuse({ channel, header, text: unread(head) }, [tooLong], intake);
 }

@@ -1,16 +1,6 @@
 import type { Path } from '../er7/path.ts';
 import { pathOf } from '../er7/path.ts';
-import type { ErrorCode } from '../er7/unreadable.ts';
-
-/** What is wrong with a message, as ERR says it. */
-export interface Fault {
-  /** Of table 0357. */
-  readonly code: ErrorCode;
-  /** `PID-3.1`; null where it is no place of the message. */
-  readonly place: string | null;
-  /** What to do; holds nothing of the patient. */
-  readonly text: string;
-}
+import type { ErrorCode, Fault } from '../er7/fault.ts';
 
 /** Names of table 0357. */
 const MEANINGS: Readonly<Record<ErrorCode, string>> = {
@@ -30,5 +20,5 @@ const MEANINGS: Readonly<Record<ErrorCode, string>> = {
 export const meaningOf = (code: ErrorCode): string => MEANINGS[code];
 
 /** The place of a fault; of a segment as a whole its name alone. */
-export const placeOf = ({ place }: Fault): Path | { readonly segment: string } | undefined =>
+export const placeOf = ({ place }: Pick<Fault, 'place'>): Path | { readonly segment: string } | undefined =>
   place === null ? undefined : (pathOf(place) ?? { segment: place.slice(0, 3) });

@@ -5,12 +5,12 @@ import { parseKept } from '../er7/read-message.ts';
 import { writtenInUtc } from '../er7/timestamp.ts';
 import { acknowledgement } from '../intake/acknowledgement.ts';
 import { headerOf, isWanted } from '../intake/message-header.ts';
-import type { Fault } from '../intake/refusal.ts';
+import type { ToldFault } from '../er7/fault.ts';
 import { putText } from './put-outgoing.ts';
 import { newControlId } from './write-message.ts';
 
 /** What became of a message in the end, as its sender is told: done, failed, or given up by somebody. */
-export type Outcome = { readonly code: 'AA' } | { readonly code: 'AE' | 'AR'; readonly fault: Fault };
+export type Outcome = { readonly code: 'AA' } | { readonly code: 'AE' | 'AR'; readonly fault: ToldFault };
 
 /**
  * Puts the application answer to a message where its sender asks for it (MSH-16), in the transaction in which it is noted what

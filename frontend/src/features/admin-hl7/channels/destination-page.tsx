@@ -6,6 +6,8 @@ import { useParams } from 'react-router';
 import { Facts } from '../../../shared-ui/facts.tsx';
 import { Ltr } from '../../../shared-ui/ltr.tsx';
 import { useFormat } from '../../../shared-ui/use-format.ts';
+import { unreachableSaid } from '../cause-words.ts';
+import { FaultText } from '../fault-text.tsx';
 import { useDestinationQuery } from '../use-hl7.ts';
 import { ChangeDestinationDialog } from './change-destination-dialog.tsx';
 import { entriesOf, storedEntries } from './destination-entries.ts';
@@ -59,9 +61,7 @@ function Unreachable({ of: destination }: { readonly of: Hl7Destination }) {
   return (
     <Alert severity="warning">
       {t('hl7.destination.unreachableSince', { time: format.full(destination.unreachableSince) })}{' '}
-      <bdi dir="ltr" lang="en">
-        {destination.unreachableWhy}
-      </bdi>
+      <FaultText fault={unreachableSaid(destination)} isDetailed />
     </Alert>
   );
 }

@@ -11,7 +11,8 @@ const segments = [
   whole('TXA', [whole('TXA-2', [leaf('TXA-2.1', 'ARZT'), leaf('TXA-2.2', 'Arztbrief')])]),
   whole('OBR[2]', [whole('OBR[2]-4', [leaf('OBR[2]-4.1', 'NA'), leaf('OBR[2]-4.2', 'Sodium')])]),
 ];
-const asked = (place: string | null, code = '204') => codeAsked({ code, place, text: 'It is not known.' }, segments);
+const asked = (place: string | null, code = '204') =>
+  codeAsked({ code, place, text: 'It is not known.', cause: null }, segments);
 
 describe('the code that a message failed for', () => {
   test('is read where the fault is', () => {

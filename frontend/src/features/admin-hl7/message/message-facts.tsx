@@ -40,7 +40,7 @@ export function MessageFacts({ way, message, sender, times }: Props) {
     [t('hl7.messages.answer'), code(message.answerCode)],
     [t('hl7.messages.attempts'), format.number(message.attempts)],
     [t('hl7.messages.version'), code(message.hl7Version)],
-    [t('hl7.messages.size'), t('hl7.messages.bytes', { n: format.number(message.bytes) })],
+    [t('hl7.messages.size'), t('hl7.messages.bytes', { n: format.number(message.bytes), count: message.bytes })],
   ];
   return (
     <Panel title={t('hl7.message.facts')}>

@@ -24,7 +24,7 @@ export function ValueShown({ value, isUnfolded, isRaw = false }: Props) {
     <>
       {shown.kind === 'long' && shown.beginning}
       <bdi style={{ color: token.quiet, fontFamily: 'inherit' }} {...(isRaw ? { dir: 'ltr' } : {})}>
-        {isRaw ? mark : t(isFile ? 'hl7.message.embedded' : 'hl7.message.long', { n })}
+        {isRaw ? mark : t(isFile ? 'hl7.message.embedded' : 'hl7.message.long', { n, count: shown.characters })}
       </bdi>
     </>
   );

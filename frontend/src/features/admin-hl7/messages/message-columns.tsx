@@ -4,6 +4,7 @@ import { Ltr } from '../../../shared-ui/ltr.tsx';
 import { RowLink } from '../../../shared-ui/row-link.tsx';
 import { useFormats } from '../../../shared-ui/use-format.ts';
 import { PatientName } from '../../admin-audit/patient-name.tsx';
+import { causeText } from '../cause-words.ts';
 import { FaultText } from '../fault-text.tsx';
 import { MessageState, stateText } from '../message-state.tsx';
 import { typeText } from '../type-text.ts';
@@ -76,7 +77,8 @@ export function useMessageColumns(way: Way): Column<AnyMessage>[] {
       headerName: t('hl7.messages.cause'),
       flex: 1.4,
       minWidth: 220,
-      text: (row) => [row.fault?.place, row.fault?.text].filter(Boolean).join(' '),
+      text: ({ fault, facilityId }) =>
+        fault ? [fault.place, causeText(fault, t, formats(facilityId))].filter(Boolean).join(' ') : '',
       renderCell: ({ row }) => <FaultText fault={row.fault} />,
     },
   ];

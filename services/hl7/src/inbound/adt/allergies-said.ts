@@ -37,12 +37,7 @@ export function allergiesSaid({ message, event }: Pick<Work, 'message' | 'event'
   const items = said.filter((_, at) => none[at] === undefined).map((al1) => ({ al1, body: bodyOf(al1) }));
   const ofDrugs = none.includes('any') || none.includes('drugs');
   const only = said.find((_, at) => none[at] === 'others');
-  if (only && items.length === 0 && !ofDrugs)
-    throw faultAt(
-      '103',
-      placeOf(only, 3),
-      `${placeOf(only, 3)} says of drugs neither that any nor that none are known.`,
-    );
+  if (only && items.length === 0 && !ofDrugs) throw faultAt('103', placeOf(only, 3), 'allergies-not-clear');
   return { items, noneKnown: ofDrugs && items.length === 0 };
 }
 
@@ -90,10 +85,8 @@ function substanceOf(al1: SegmentView): Recorded['substance'] {
   const kept = codes.find(isKept);
   const text = [field.text(2), field.text(5)].map((it) => it?.trim()).find(Boolean) ?? wordsIn(codes) ?? nameOf(kept);
   const place = placeOf(al1, 3);
-  if (text === undefined && codes.length === 0)
-    throw faultAt('101', place, `${place} is missing: it says what she does not tolerate.`);
-  if (text === undefined)
-    throw faultAt('204', place, `${place} is no code that is known here: say in words what it is.`);
+  if (text === undefined && codes.length === 0) throw faultAt('101', place, 'allergy-missing');
+  if (text === undefined) throw faultAt('204', place, 'allergy-code-unknown');
   return { text: text.slice(0, LONGEST), code: kept?.code ?? null };
 }
 
@@ -116,6 +109,6 @@ function identifiedIn(al1: SegmentView): string | null {
   const length = at?.precision === 'year' ? 4 : at?.precision === 'month' ? 7 : 10;
   const date = PartialDate.safeParse(at?.date.slice(0, length)).data;
   const place = placeOf(al1, 6);
-  if (date === undefined) throw faultAt('102', place, `${place} has to be a date: YYYY, YYYYMM or YYYYMMDD.`);
+  if (date === undefined) throw faultAt('102', place, 'date-wanted');
   return date;
 }

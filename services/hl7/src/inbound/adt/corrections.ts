@@ -28,12 +28,7 @@ async function stayOfOtherClass(visit: Visit): Promise<Encounter> {
     (await stayByNumber(said.number, 'PV1-19', visit)) ??
     (await stayByNumber(formerVisitNumberIn(work), 'MRG-5', visit));
   if (numbered) return numbered;
-  if (said.number)
-    throw faultAt(
-      '204',
-      'PV1-19',
-      'Neither PV1-19 nor MRG-5 is the number of a visit that was heard of: send it first.',
-    );
+  if (said.number) throw faultAt('204', 'PV1-19', 'visit-numbers-unknown');
   const kinds = (['inpatient', 'emergency', 'ambulatory'] as const).filter((it) => it !== said.class);
   const others = (await Promise.all(kinds.map((it) => openStays(it, visit)))).flat();
   // It was done before: by an earlier try, or because it was sent twice.

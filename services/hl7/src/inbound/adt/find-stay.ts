@@ -76,11 +76,9 @@ async function whereSheIs(visit: Visit): Promise<Encounter[]> {
   return present.length > 0 ? present : open;
 }
 
-const neverHeardOf = (): MessageFault =>
-  faultAt('204', 'PV1-19', 'PV1-19 is the number of no visit that was heard of: send its admission first.');
+const neverHeardOf = (): MessageFault => faultAt('204', 'PV1-19', 'visit-unknown');
 
-export const isNotClear = (): MessageFault =>
-  faultAt('101', 'PV1-19', 'PV1-19 is missing, and it is not clear which visit is meant.');
+export const isNotClear = (): MessageFault => faultAt('101', 'PV1-19', 'visit-not-clear');
 
 export const openStays = (kind: EncounterClass, asking: Asking): Promise<Encounter[]> => staysOf(OPEN, kind, asking);
 

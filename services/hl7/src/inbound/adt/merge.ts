@@ -14,7 +14,7 @@ export const mergeHandler: InboundHandler = {
   kinds: ['ADT^A40', 'ADT^A34'],
   async handle(work, deps) {
     const pairs = groupedBy(work.message.segments, 'PID');
-    if (pairs.length === 0) throw faultAt('100', 'PID', 'PID is missing: it says which patient goes on.');
+    if (pairs.length === 0) throw faultAt('100', 'PID', 'merge-pid-missing');
     let patientId: string | null = null;
     for (const [at, pair] of pairs.entries()) patientId = await joinPair(pair, at + 1, work, deps);
     return { patientId };
@@ -24,13 +24,13 @@ export const mergeHandler: InboundHandler = {
 /** @returns the patient who goes on */
 async function joinPair(pair: readonly SegmentView[], number: number, work: Work, deps: Deps): Promise<string> {
   const mrg = pair.find((it) => it.name === 'MRG');
-  if (!mrg) throw faultAt('100', 'MRG', 'MRG is missing: it says who is joined to the patient of PID.');
+  if (!mrg) throw faultAt('100', 'MRG', 'mrg-missing');
   const { delimiters } = work.message;
   const header = work.message.first('MSH');
   const alone = { ...work, message: messageOf(header ? [header, ...pair] : pair, delimiters) };
   const survivorId = await putPerson(alone, deps, `pair-${number}`);
   const merged = identifiersIn(mrg, [1, 4, 2], senderName(work));
-  if (merged.length === 0) throw faultAt('101', 'MRG-1', 'MRG-1 is missing: name an identifier of who is joined.');
+  if (merged.length === 0) throw faultAt('101', 'MRG-1', 'merged-identifier-missing');
   const found = await findPatient(merged, 'MRG-1', deps);
   if (found.patient && found.patient.id !== survivorId) await join(survivorId, found.patient, number, work, deps);
   // Of whom nobody heard before there is nothing to join; who is meant by the old identifier is known from now on.

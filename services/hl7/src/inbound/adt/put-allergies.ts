@@ -30,7 +30,7 @@ async function record(patientId: string, { al1, body }: AllergySaid, { clinical 
     await clinical.recordAllergy({ body: { patientId, ...body } }).catch(unless(AllergyListed.code));
   } catch (error) {
     if (!(error instanceof ContractError && error.code === Implausible.code)) throw error;
-    throw faultAt('102', placeOf(al1, 6), error.message);
+    throw faultAt('102', placeOf(al1, 6), 'allergy-begin-wrong');
   }
 }
 

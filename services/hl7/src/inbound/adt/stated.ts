@@ -25,11 +25,10 @@ const orKnown = <Value>(said: Value | null | undefined, known: Value | null): Va
  */
 export function statedOf(said: PersonSaid, identifiers: readonly PatientIdentifier[], before?: Patient): Stated {
   const name = { en: said.name.en ?? before?.name.en ?? '', ar: said.name.ar ?? before?.name.ar ?? '' };
-  if (!name.en && !name.ar) throw faultAt('101', 'PID-5', 'PID-5 is missing: a patient is registered under a name.');
+  if (!name.en && !name.ar) throw faultAt('101', 'PID-5', 'name-missing');
   const known = before ? { birthDate: before.birthDate, birthDatePrecision: before.birthDatePrecision } : null;
   const born = orKnown(said.born, known);
-  if (!born?.birthDate)
-    throw faultAt('101', 'PID-7', 'PID-7 is missing: a patient is registered with a birth date, or its year.');
+  if (!born?.birthDate) throw faultAt('101', 'PID-7', 'birth-missing');
   const details = before?.details ?? NO_DETAILS;
   return {
     name,

@@ -29,8 +29,7 @@ async function begin(visit: Visit): Promise<void> {
 
 /** What ended since does not begin again: the message was sent once more. @throws MessageFault where the stay never was */
 function isOver({ status }: Encounter): boolean {
-  if (status === 'cancelled' || status === 'entered-in-error')
-    throw faultAt('204', 'PV1-19', 'PV1-19 is the number of a visit that was taken back: give the new one its own.');
+  if (status === 'cancelled' || status === 'entered-in-error') throw faultAt('204', 'PV1-19', 'visit-taken-back');
   return status === 'finished';
 }
 
@@ -65,8 +64,10 @@ const start = ({ id, version }: Encounter, { deps, said, at }: Visit): Promise<E
 /** Table 0112, as UB-04 has it; what is not in it is another place. */
 const DISPOSITIONS: Readonly<Record<string, Disposition>> = {
   ...{ '01': 'home', '02': 'other-hospital', '03': 'long-term-care', '04': 'long-term-care', '06': 'other-home' },
-  ...{ '07': 'against-advice', '20': 'died', '41': 'died', '50': 'hospice', '51': 'hospice', '62': 'rehabilitation' },
-  ...{ '65': 'psychiatric' },
+  ...{ '05': 'other-hospital', '43': 'other-hospital', '66': 'other-hospital', '63': 'long-term-care' },
+  ...{ '07': 'against-advice', '50': 'hospice', '51': 'hospice', '62': 'rehabilitation', '65': 'psychiatric' },
+  // Here, and at home, in another facility, or nobody knows where.
+  ...{ '20': 'died', '40': 'died', '41': 'died', '42': 'died' },
 };
 
 /** A03: the stay ends. */

@@ -42,10 +42,10 @@ const CLASSES: Readonly<Record<string, EncounterClass>> = {
 /** @throws MessageFault naming the field that cannot be right */
 export function visitSaid(work: Work, clocks: ZonedTime): VisitSaid {
   const pv1 = work.message.first('PV1');
-  if (!pv1) throw faultAt('100', 'PV1', 'PV1 is missing: it says what visit it is.');
+  if (!pv1) throw faultAt('100', 'PV1', 'pv1-missing');
   const code = codeIn(pv1);
   const known = CLASSES[code];
-  if (!known) throw faultAt('103', 'PV1-2', 'PV1-2 has to be I, E, O, R, P or B (table 0004).');
+  if (!known) throw faultAt('103', 'PV1-2', 'visit-class-unknown');
   const pv2 = work.message.first('PV2');
   return {
     class: known,

@@ -2,7 +2,8 @@ import { ContractError, NotFound } from '@nilecare/contracts/errors.ts';
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import { numbers } from '../../data/numbers.ts';
 import type { Deps } from '../../deps.ts';
-import { faultAt, type InboundHandler, type Work } from '../handler.ts';
+import { because } from '../../er7/fault.ts';
+import { faultAt, NotYet, type InboundHandler, type Work } from '../handler.ts';
 import { personMeant } from '../patients/person-meant.ts';
 import { placeOf } from '../place-of.ts';
 import { visitOf } from '../visits/visit-of.ts';
@@ -23,8 +24,7 @@ export const chargeHandler: InboundHandler = {
     const clocks = await deps.clocks.of(work.channel.facilityId);
     const said = transactionsSaid(work, clocks);
     for (const { ft1, servedOn } of said)
-      if (servedOn > clocks.date(deps.clock.now()))
-        throw faultAt('102', placeOf(ft1, 4), `${placeOf(ft1, 4)} is a day that has not come yet.`);
+      if (servedOn > clocks.date(deps.clock.now())) throw faultAt('102', placeOf(ft1, 4), 'day-to-come');
     const patientId = await personMeant(work, deps, 'refuse');
     const visit = await visitOf(work, { id: patientId }, deps);
     const plans = await planTransactions(said, { work, deps, patientId });
@@ -70,7 +70,7 @@ const notHeardYet =
   (error: unknown): never => {
     const isUnheard =
       error instanceof ContractError && error.code === NotFound.code && error.extensions['kind'] === 'encounter';
-    if (visit && isUnheard) throw new Error('Billing has not heard of the visit yet.', { cause: error });
+    if (visit && isUnheard) throw new NotYet(because('visit-not-heard-by-billing'), { cause: error });
     throw error;
   };
 

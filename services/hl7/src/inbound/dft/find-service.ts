@@ -16,7 +16,7 @@ export async function findService(
 ): Promise<string> {
   const named = codedIn(code).map((it) => it.code);
   const place = placeOf(ft1, 7);
-  if (named.length === 0) throw faultAt('101', place, `${place} is missing: it says what is charged.`);
+  if (named.length === 0) throw faultAt('101', place, 'service-missing');
   for (const it of named) {
     const coded = await codes(db.read).meaning(channel.id, 'service', it);
     if (coded !== undefined) return coded;
@@ -26,5 +26,5 @@ export async function findService(
     const found = items.find((service) => service.code.toLowerCase() === it.toLowerCase());
     if (found) return found.id;
   }
-  throw faultAt('204', place, `${place} is the code of nothing that is charged: say in the codes of the channel what.`);
+  throw faultAt('204', place, 'service-unknown');
 }

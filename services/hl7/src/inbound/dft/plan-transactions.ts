@@ -64,13 +64,11 @@ async function planCredit(
   const place = placeOf(said.ft1, said.of ? 32 : 2);
   const charge = await knownCharge(said, number, judging);
   const together = entered.get(keyOf(number));
-  if (!charge && !together)
-    throw faultAt('204', place, `${place} is the number of no charge that was heard of: send it first.`);
+  if (!charge && !together) throw faultAt('204', place, 'charge-unknown');
   if (charge?.state === 'void') return { does: 'nothing' };
-  if (charge?.state === 'invoiced')
-    throw faultAt('206', place, `${place} is a charge that stands in an invoice: have it credited there.`);
+  if (charge?.state === 'invoiced') throw faultAt('206', place, 'charge-invoiced');
   const charged = charge?.quantity ?? together?.quantity ?? 1;
   if (said.quantity !== undefined && said.quantity !== charged)
-    throw faultAt('102', placeOf(said.ft1, 10), 'A credit takes back a whole charge: charge anew what stays.');
+    throw faultAt('102', placeOf(said.ft1, 10), 'credit-in-part');
   return { does: 'void', said, number };
 }

@@ -28,13 +28,12 @@ export interface TransactionSaid {
 /** @throws MessageFault naming the field that cannot be right */
 export function transactionsSaid(work: Work, clocks: ZonedTime): TransactionSaid[] {
   const all = work.message.all('FT1');
-  if (all.length === 0) throw faultAt('100', 'FT1', 'FT1 is missing: it says what is charged.');
+  if (all.length === 0) throw faultAt('100', 'FT1', 'ft1-missing');
   const sender = senderName(work);
   return all.map((ft1) => {
     const at = (field: number) => placeOf(ft1, field);
     const number = numberIn(ft1.field(2), 'placer', sender);
-    if (!number)
-      throw faultAt('101', at(2), `${at(2)} is missing: by it the same charge is known when it comes again.`);
+    if (!number) throw faultAt('101', at(2), 'charge-number-missing');
     return {
       ...{ ft1, number, kind: kindIn(ft1.field(6), at(6)), code: ft1.field(7) },
       servedOn: dayIn(ft1.field(4), at(4), clocks),
@@ -46,18 +45,17 @@ export function transactionsSaid(work: Work, clocks: ZonedTime): TransactionSaid
 
 function kindIn(field: Field, place: string): TransactionSaid['kind'] {
   const code = field.text()?.trim().toUpperCase();
-  if (code === undefined) throw faultAt('101', place, `${place} is missing: CG is a charge, CR takes one back.`);
+  if (code === undefined) throw faultAt('101', place, 'transaction-type-missing');
   if (code === 'CG' || code === 'CR') return code;
-  throw faultAt('103', place, `${place} has to be CG or CR: payments and adjustments are booked here.`);
+  throw faultAt('103', place, 'transaction-type-other');
 }
 
 /** DR: its beginning. */
 function dayIn(field: Field, place: string, clocks: ZonedTime): string {
   const text = field.text(1);
-  if (text === undefined) throw faultAt('101', place, `${place} is missing: it says when it was done.`);
+  if (text === undefined) throw faultAt('101', place, 'charge-day-missing');
   const at = timestampOf(text);
-  if (!at || at.precision === 'year' || at.precision === 'month')
-    throw faultAt('102', place, `${place} has to be a day at least: YYYYMMDD.`);
+  if (!at || at.precision === 'year' || at.precision === 'month') throw faultAt('102', place, 'day-wanted');
   return dayOf(at, clocks);
 }
 
@@ -65,7 +63,6 @@ function quantityIn(field: Field, place: string): number | undefined {
   const text = field.text()?.trim();
   if (text === undefined) return undefined;
   const quantity = Number(text);
-  if (!Number.isInteger(quantity) || quantity < 1)
-    throw faultAt('102', place, `${place} has to be a whole number from 1 on: what is taken back is a CR.`);
+  if (!Number.isInteger(quantity) || quantity < 1) throw faultAt('102', place, 'quantity-wrong');
   return quantity;
 }

@@ -33,8 +33,7 @@ export async function testNamed(
     if (testId !== undefined) return tests.find((it) => it.id === testId);
   }
   const named = tests.filter((it) => coded.some((one) => isNamed(one, it)));
-  if (named.length > 1)
-    throw faultAt('204', place, `${place} may be several tests: say in the codes of the channel which it is.`);
+  if (named.length > 1) throw faultAt('204', place, 'test-not-clear');
   return named[0];
 }
 

@@ -55,7 +55,7 @@ async function orderNamed(reference: string, place: string, { lab }: Deps): Prom
   }
 }
 
-const unknownOwn = (place: string) => faultAt('204', place, 'It has a number of this hospital that is of no order.');
+const unknownOwn = (place: string) => faultAt('204', place, 'own-number-unknown');
 
 /** Of an order that was made here, or came here, the other system may name the number that it has here. */
 const ownNumbers = (named: readonly NamedNumber[]): Numbered[] =>

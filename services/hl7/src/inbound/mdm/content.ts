@@ -18,12 +18,7 @@ export async function contentOf(message: Message): Promise<FileContent | undefin
   const files = all.filter((it) => !TEXTS.has(typeOf(it)));
   const [file, another] = files;
   if (!file) return Uint8Array.from(Buffer.from(textOf(all, message)));
-  if (another || all.length > files.length)
-    throw faultAt(
-      '102',
-      placeOf(another ?? file, 5),
-      'A document is its text, or one file: send each in a message of its own.',
-    );
+  if (another || all.length > files.length) throw faultAt('102', placeOf(another ?? file, 5), 'document-mixed');
   return embeddedFile(file);
 }
 
@@ -37,12 +32,12 @@ const textOf = (all: readonly SegmentView[], { delimiters }: Message): string =>
 export async function embeddedFile(obx: SegmentView): Promise<FileContent> {
   const place = placeOf(obx, 5);
   const type = typeOf(obx);
-  if (type === 'RP') throw faultAt('102', place, `${place} points to a file elsewhere: send the file itself as ED.`);
-  if (type !== 'ED') throw faultAt('103', placeOf(obx, 2), `${placeOf(obx, 2)} has to be TX, FT, ST or ED.`);
+  if (type === 'RP') throw faultAt('102', place, 'file-elsewhere');
+  if (type !== 'ED') throw faultAt('103', placeOf(obx, 2), 'document-type-other');
   const content = obx.field(5);
   const [encoding, data = ''] = [content.text(4)?.trim().toUpperCase() ?? 'BASE64', content.text(5)];
   const bytes = encoding === 'A' ? Buffer.from(data) : await decoded(encoding, data);
-  if (!bytes || bytes.length === 0) throw faultAt('102', place, `${place} holds no file in ${encoding}.`);
+  if (!bytes || bytes.length === 0) throw faultAt('102', place, 'file-unreadable', { encoding });
   return new Uint8Array(bytes);
 }
 

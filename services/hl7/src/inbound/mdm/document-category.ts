@@ -1,7 +1,7 @@
 import { DocumentCategory, documentCategories } from '@nilecare/contracts/api/ehr-documents.ts';
 import { codes } from '../../data/codes.ts';
 import type { Deps } from '../../deps.ts';
-import type { Fault } from '../../intake/refusal.ts';
+import type { Fault } from '../../er7/fault.ts';
 import { codedIn, type Coded } from '../coded.ts';
 import { faultAt, type Work } from '../handler.ts';
 
@@ -28,12 +28,7 @@ export async function documentKind(work: Pick<Work, 'channel' | 'message'>, deps
   const [txa, obx] = [work.message.first('TXA'), work.message.first('OBX')];
   const named = [...(txa ? codedIn(txa.field(2)) : []), ...(obx ? codedIn(obx.field(3)) : [])];
   const category = await categoryNamed(named, { code: '103', place: 'TXA-2', table: CATEGORIES }, work, deps);
-  if (category === undefined)
-    throw faultAt(
-      '103',
-      'TXA-2',
-      'TXA-2 has to be a code of table 0270, or a LOINC code of a kind of documents kept here: or say in the codes of the channel what it is.',
-    );
+  if (category === undefined) throw faultAt('103', 'TXA-2', 'document-kind-unknown');
   const title = txa?.field(25).text()?.trim() ?? named.find(({ text }) => text !== '')?.text;
   return { category, title: (title ?? documentCategories[category].en).slice(0, LONGEST_TITLE) };
 }
@@ -61,8 +56,7 @@ export async function categoryNamed(
     const meant = await codes(db.read).meaning(channel.id, 'document-type', code);
     if (meant === undefined) continue;
     const { data } = DocumentCategory.safeParse(meant);
-    if (data === undefined)
-      throw faultAt(fault, place, `Choose a kind of document for "${code}" in the codes of the channel: it has none.`);
+    if (data === undefined) throw faultAt(fault, place, 'document-kind-unmapped', { code });
     return data;
   }
   return named

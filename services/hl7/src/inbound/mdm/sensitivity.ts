@@ -18,11 +18,6 @@ const RESTRICTED: ReadonlySet<string> = new Set(['R', 'V']);
  */
 export function sensitivityIn(txa: SegmentView): Sensitivity | undefined {
   const said = txa.field(18).text()?.trim().toUpperCase() ?? '';
-  if (RESTRICTED.has(said))
-    throw faultAt(
-      '103',
-      'TXA-18',
-      'What is restricted is kept here by what is delicate in it: send PSY, HIV, ETH, SEX, GDIS or SDV in TXA-18; or U where all who treat her may read it.',
-    );
+  if (RESTRICTED.has(said)) throw faultAt('103', 'TXA-18', 'restricted-why-missing');
   return DELICATE[said];
 }

@@ -7,8 +7,7 @@ export const orderHandler: InboundHandler = {
   kinds: ['ORM^O01', 'OML^O21'],
   async handle(work, deps) {
     if (!work.message.first('RXO')) return laboratoryOrders(work, deps);
-    if (work.message.first('OBR'))
-      throw faultAt('100', 'RXO', 'Send orders of drugs and orders of the laboratory in messages of their own.');
+    if (work.message.first('OBR')) throw faultAt('100', 'RXO', 'orders-mixed');
     return medicationOrder(work, deps);
   },
 };

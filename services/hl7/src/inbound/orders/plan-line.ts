@@ -86,8 +86,7 @@ const CONTROLS: Readonly<Record<string, Judge>> = {
 /** @throws MessageFault where a line cannot be done as it stands */
 export async function planOf(line: OrderLine, judging: Judging): Promise<LinePlan> {
   const judge = CONTROLS[line.control];
-  if (!judge)
-    throw faultAt('103', line.place, `Orders of the laboratory are NW, CA, DC, XO, RP with RO, SC or NA (table 0119).`);
+  if (!judge) throw faultAt('103', line.place, 'lab-control-other');
   const known = await ordersKnown(line.numbers, judging.patientId, line.place, judging.deps);
   for (const it of known?.orders ?? []) mustBeHere(it.facilityId, line.place, judging.work);
   return { line, known, ...(await judge(line, known, judging)) };
@@ -95,28 +94,24 @@ export async function planOf(line: OrderLine, judging: Judging): Promise<LinePla
 
 function mustBeKnown({ place }: OrderLine, known: KnownOrders | undefined): KnownOrders {
   if (known) return known;
-  throw faultAt('204', place, 'Its number is of no order that was heard of: send the order first (NW).');
+  throw faultAt('204', place, 'lab-order-unknown');
 }
 
 /** Of these tests those that are not cancelled yet. @throws MessageFault where one has a result */
 function cancellable(items: readonly LabItem[], { place }: OrderLine): LabItem[] {
   const standing = items.filter((it) => it.state !== 'cancelled');
   const done = standing.find((it) => !WITHOUT_RESULT.has(it.state));
-  if (done) throw faultAt('207', place, `${done.test.code} has a result already: it is not cancelled any more.`);
+  if (done) throw faultAt('207', place, 'test-has-result', { test: done.test.code });
   return standing;
 }
 
 async function wantedBy(line: OrderLine, judging: Judging): Promise<Wanted> {
   const { obr, specimens } = line;
-  if (!obr) throw faultAt('100', 'OBR', 'OBR is missing: it says what is ordered.');
+  if (!obr) throw faultAt('100', 'OBR', 'obr-missing');
   const [place, tests] = [placeOf(obr, 4), await testsNamed(line, judging)];
-  if (tests.length === 0)
-    throw faultAt(
-      obr.field(4).text(1) ? '204' : '101',
-      place,
-      `${place} names nothing that the laboratory offers: send LOINC (LN), or say in the codes of the channel what it is.`,
-    );
+  if (tests.length === 0) throw faultAt(obr.field(4).text(1) ? '204' : '101', place, 'test-not-offered');
   mustBeMadeOf(tests, specimens, placeOf(obr, 15));
+  if (line.repeatedAt !== undefined) throw faultAt('102', line.repeatedAt, 'lab-order-repeats');
   return { tests, ordererStaffId: await findStaff(line.orderer, line.ordererPlace, judging.work, judging.deps) };
 }
 

@@ -22,6 +22,6 @@ export function mustBeMadeOf(tests: readonly LabTest[], specimens: readonly stri
   for (const code of specimens) {
     const kinds = KINDS[code];
     if (kinds && !tests.some((it) => kinds.includes(it.specimen)))
-      throw faultAt('103', place, `The test is not made of that specimen, but of: ${tests[0]?.specimen ?? ''}.`);
+      throw faultAt('103', place, 'specimen-other', { specimen: tests[0]?.specimen ?? '' });
   }
 }

@@ -37,12 +37,7 @@ export async function findPatient(
     for (const one of found) if (!survivors.has(one)) survivors.set(one, await whoGoesOn(one, clinical));
   }
   const [patient, ...others] = new Map([...survivors.values()].map((it) => [it.id, it])).values();
-  if (others.length > 0)
-    throw faultAt(
-      '204',
-      place,
-      'The identifiers are those of several patients: correct them, or join the patients first.',
-    );
+  if (others.length > 0) throw faultAt('204', place, 'identifiers-of-several');
   return { patient, records };
 }
 

@@ -68,8 +68,7 @@ export const mayBeInIndex = ({ value }: NamedIdentifier): boolean =>
  */
 export function keptAs({ value, authority, type }: NamedIdentifier): PatientIdentifier | undefined {
   if (authority === OWN_AUTHORITY || value.length < SHORTEST) return undefined;
-  if (value.length > LONGEST)
-    throw faultAt('102', 'PID-3', `An identifier has ${LONGEST} characters at the most here.`);
+  if (value.length > LONGEST) throw faultAt('102', 'PID-3', 'identifier-too-long', { most: LONGEST });
   const country = countryOf(type);
   const kind = country !== undefined || type.startsWith('NN') ? 'national-id' : (KINDS[type] ?? 'other');
   const issuer = kind === 'national-id' || kind === 'passport' ? null : authority.slice(0, 100);

@@ -14,15 +14,15 @@ import { IDENTIFIERS, putPerson, senderName } from './put-person.ts';
  */
 export async function personMeant(work: Work, deps: Deps, unknown: 'register' | 'refuse'): Promise<string> {
   const [pid, another] = work.message.all('PID');
-  if (!pid) throw faultAt('100', 'PID', 'PID is missing: it says who the patient is.');
-  if (another) throw faultAt('100', 'PID[2]-3', 'Send the patients in messages of their own.');
+  if (!pid) throw faultAt('100', 'PID', 'pid-missing');
+  if (another) throw faultAt('100', 'PID[2]-3', 'several-patients');
   const identifiers = identifiersIn(pid, IDENTIFIERS, senderName(work));
-  if (identifiers.length === 0) throw faultAt('101', 'PID-3', 'PID-3 is missing: a patient is known by an identifier.');
+  if (identifiers.length === 0) throw faultAt('101', 'PID-3', 'identifier-missing');
   const found = await findPatient(identifiers, 'PID-3', deps);
   const { patient } = found;
   if (patient === undefined) {
     if (unknown === 'register') return putPerson(work, deps);
-    throw faultAt('204', 'PID-3', 'PID-3 names nobody who is known here: send who she is first (ADT A28, A01, A04).');
+    throw faultAt('204', 'PID-3', 'patient-unknown');
   }
   mustBeBornThen(pid, patient);
   await rememberAs(patient.id, identifiers, found, deps);
@@ -34,9 +34,5 @@ function mustBeBornThen(pid: SegmentView, { birthDate, birthDatePrecision }: Pat
   const said = timestampOf(pid.field(7).text() ?? '');
   const isExact = said !== undefined && said.precision !== 'year' && said.precision !== 'month';
   if (isExact && birthDatePrecision === 'exact' && birthDate !== null && said.date !== birthDate)
-    throw faultAt(
-      '204',
-      'PID-7',
-      'Who has the number of PID-3 was born on another day: look whom the message is about.',
-    );
+    throw faultAt('204', 'PID-7', 'birth-date-other');
 }

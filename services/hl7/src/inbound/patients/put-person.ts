@@ -20,7 +20,7 @@ export async function putPerson(work: Work, deps: Deps, step = 'register'): Prom
   const said = personSaid(message, await deps.clocks.of(channel.facilityId));
   const pid = message.first('PID');
   const identifiers = pid ? identifiersIn(pid, IDENTIFIERS, senderName(work)) : [];
-  if (identifiers.length === 0) throw faultAt('101', 'PID-3', 'PID-3 is missing: a patient is known by an identifier.');
+  if (identifiers.length === 0) throw faultAt('101', 'PID-3', 'identifier-missing');
   const kept = identifiers.map(keptAs).filter((it) => it !== undefined);
 
   const found = await findPatient(identifiers, 'PID-3', deps);

@@ -1,6 +1,7 @@
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import type { Deps } from '../../deps.ts';
-import { faultAt } from '../handler.ts';
+import { because } from '../../er7/fault.ts';
+import { faultAt, NotYet } from '../handler.ts';
 import { whoGoesOn } from './goes-on.ts';
 
 /**
@@ -17,7 +18,6 @@ export async function mustBeOf(
   const [patient, owner] = await Promise.all([patientId, ownerId].map((id) => whoGoesOn(id, clinical)));
   if (patient?.id === owner?.id) return;
   const survivors = await patientLinks(db.read).survivorsOf([patientId, ownerId]);
-  if (survivors.get(patientId) === survivors.get(ownerId))
-    throw new Error('That the records of the patient were taken apart was not heard everywhere yet.');
-  throw faultAt('204', place, `${place} is the number of another patient: look whom the message is about.`);
+  if (survivors.get(patientId) === survivors.get(ownerId)) throw new NotYet(because('records-apart-not-heard'));
+  throw faultAt('204', place, 'number-of-another-patient');
 }

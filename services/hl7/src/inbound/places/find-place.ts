@@ -23,12 +23,7 @@ export async function findWard(
   const { items } = await facility.listWards({ query: { facilityId: channel.facilityId } });
   const isNamed = ({ name }: Ward) => same(name.en, pointOfCare) || same(name.ar, pointOfCare);
   const [ward, ...others] = items.filter(isNamed);
-  if (!ward || others.length > 0)
-    throw faultAt(
-      '204',
-      'PV1-3.1',
-      'PV1-3.1 names no ward of this facility: say in the codes of the channel which it is.',
-    );
+  if (!ward || others.length > 0) throw faultAt('204', 'PV1-3.1', 'ward-unknown');
   return ward.id;
 }
 
@@ -49,10 +44,8 @@ export async function findBed(
   const { items } = await facility.listBeds({ query: { wardId } });
   const labelled = items.filter((it) => same(it.label, bed));
   const inRoom = labelled.filter((it) => room === '' || same(it.room, room));
-  if (labelled.length > 0 && inRoom.length === 0)
-    throw faultAt('204', 'PV1-3.2', 'PV1-3.2 is not the room in which the bed of PV1-3.3 stands: look which is meant.');
+  if (labelled.length > 0 && inRoom.length === 0) throw faultAt('204', 'PV1-3.2', 'room-other');
   const [found, ...others] = inRoom;
-  if (!found || others.length > 0)
-    throw faultAt('204', 'PV1-3.3', 'PV1-3.3 names no bed of the ward: say in the codes of the channel which it is.');
+  if (!found || others.length > 0) throw faultAt('204', 'PV1-3.3', 'bed-unknown');
   return found.id;
 }

@@ -28,8 +28,8 @@ export async function findStaff(
   work: Work,
   deps: Pick<Deps, 'db' | 'business'>,
 ): Promise<string> {
-  if (!id) throw faultAt('101', place, `${place} is missing: name who is responsible.`);
+  if (!id) throw faultAt('101', place, 'staff-missing');
   const found = await staffMeant(id, work, deps);
   if (found !== undefined) return found;
-  throw faultAt('204', place, `${place} names nobody on the staff: say in the codes of the channel who it is.`);
+  throw faultAt('204', place, 'staff-unknown');
 }

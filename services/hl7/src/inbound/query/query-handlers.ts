@@ -6,7 +6,7 @@ import type { Segment } from '../../er7/segments.ts';
 import { pid } from '../../outbound/messages/segments/person.ts';
 import { faultAt, type Query, type QueryDeps, type QueryHandler } from '../handler.ts';
 import { senderName } from '../patients/put-person.ts';
-import { demographicsSaid } from './demographics-said.ts';
+import { demographicsSaid, NOTHING_SAID } from './demographics-said.ts';
 import { findCandidates } from './find-candidates.ts';
 import { querySaid, type QuerySaid } from './query-said.ts';
 import { response } from './response.ts';
@@ -49,20 +49,19 @@ export const identifiersHandler: QueryHandler = {
 
 async function personOf({ qpd }: QuerySaid, query: Query, deps: QueryDeps): Promise<Patient> {
   const identifier = identifierIn(qpd);
-  const nothingElse = { ...{ names: [], born: undefined, sex: undefined, phone: undefined } };
-  const said = { ...identifier, ...nothingElse, line: undefined, city: undefined, governorate: undefined };
+  const said = { ...NOTHING_SAID, ...identifier };
   const place = { facilityId: query.channel.facilityId, sender: senderName(query), quantity: 2, continues: undefined };
   const { patients } = await findCandidates(said, place, deps);
   const [patient, another] = patients;
-  if (another) throw faultAt('204', 'QPD-3', 'QPD-3 is the identifier of several patients: name who gave it.');
-  if (!patient) throw faultAt('204', 'QPD-3', 'QPD-3 is the identifier of nobody who is known here.');
+  if (another) throw faultAt('204', 'QPD-3', 'query-identifier-of-several');
+  if (!patient) throw faultAt('204', 'QPD-3', 'query-identifier-unknown');
   return patient;
 }
 
 function identifierIn(qpd: SegmentView): { readonly identifier: string; readonly authority: string | undefined } {
   const field = qpd.field(3);
   const identifier = field.text(1)?.trim();
-  if (!identifier) throw faultAt('101', 'QPD-3', 'QPD-3 is missing: it is the identifier that is known.');
+  if (!identifier) throw faultAt('101', 'QPD-3', 'query-identifier-missing');
   return { identifier, authority: field.text(4, 1)?.trim() ?? field.text(4, 2)?.trim() };
 }
 

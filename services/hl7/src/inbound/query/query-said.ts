@@ -23,7 +23,7 @@ const USUAL = 20;
 /** @throws MessageFault */
 export function querySaid(message: Message, domainsField: number): QuerySaid {
   const qpd = message.first('QPD');
-  if (!qpd) throw faultAt('100', 'QPD', 'QPD is missing: it says what is asked.');
+  if (!qpd) throw faultAt('100', 'QPD', 'qpd-missing');
   const domains = qpd.repetitions(domainsField).flatMap((it) => it.text(4, 1)?.trim() ?? it.text(4, 2)?.trim() ?? []);
   return {
     qpd,
@@ -40,7 +40,6 @@ function quantityIn(field: Field | undefined): number {
   const text = field?.text()?.trim();
   if (text === undefined) return USUAL;
   const said = Number(text);
-  if (!Number.isInteger(said) || said < 1)
-    throw faultAt('102', 'RCP-2', 'RCP-2 has to be a number of patients: 10^RD.');
+  if (!Number.isInteger(said) || said < 1) throw faultAt('102', 'RCP-2', 'query-quantity-wrong');
   return Math.min(said, MOST_AT_ONCE);
 }

@@ -1,5 +1,5 @@
 import type { Answer } from '../../intake/acknowledgement.ts';
-import type { Fault } from '../../intake/refusal.ts';
+import type { Fault } from '../../er7/fault.ts';
 import { segment } from '../../er7/compose.ts';
 import { encodingCharacters, STANDARD, type Delimiters } from '../../er7/delimiters.ts';
 import type { Message } from '../../er7/message.ts';

@@ -10,7 +10,8 @@ import { asked } from '../../data/asked.ts';
 import { numbers } from '../../data/numbers.ts';
 import type { Deps } from '../../deps.ts';
 import { OPEN } from '../adt/find-stay.ts';
-import { faultAt, type Work } from '../handler.ts';
+import { because } from '../../er7/fault.ts';
+import { faultAt, NotYet, type Work } from '../handler.ts';
 import type { Ordering } from './ordering.ts';
 import { numbersOf, ordersToAsk, readOrdersAsked } from './orders-asked.ts';
 import type { Plan } from './plan-order.ts';
@@ -68,12 +69,7 @@ async function askAsKept({ messageId }: Work, { db, cipher, clock, medication }:
   }
 }
 
-const carriedOutOtherwise = () =>
-  faultAt(
-    '207',
-    'ORC-1',
-    'For this message something else was carried out before, as its text or the codes were then: see what is ordered, and send what is to be otherwise.',
-  );
+const carriedOutOtherwise = () => faultAt('207', 'ORC-1', 'carried-out-otherwise');
 
 /** Refusals that say nothing of whether another try, before or beside this one, was carried out. */
 const IN_DOUBT: ReadonlySet<string> = new Set([
@@ -92,9 +88,9 @@ const GOES_ON: ReadonlySet<Encounter['status']> = new Set(OPEN);
 function refusalOf(error: unknown, plans: readonly Plan[], visit: Encounter | undefined): unknown {
   if (!(error instanceof ContractError)) return error;
   if (error.code === EncounterOver.code && visit && GOES_ON.has(visit.status))
-    return new Error('Whether the visit goes on is not known everywhere alike yet.', { cause: error });
+    return new NotYet(because('visit-not-heard'), { cause: error });
   if (error.code === ItemNotActive.code && error.extensions['state'] === OF_ANOTHER)
-    return new Error('That the records of the patient are one was not heard everywhere yet.', { cause: error });
+    return new NotYet(because('records-joined-not-heard'), { cause: error });
   return safetyRefusal(error, { placeOf: (keys) => placeOf(keys, plans), areSeveral: plans.length > 1 });
 }
 

@@ -21,7 +21,7 @@ export async function findDrug(
   { channel }: Work,
   { db, medication }: Parts,
 ): Promise<Drug> {
-  if (named.length === 0) throw faultAt('101', place, `${place} is missing: it says which drug is ordered.`);
+  if (named.length === 0) throw faultAt('101', place, 'drug-missing');
   for (const { code } of named) {
     const drugId = await codes(db.read).meaning(channel.id, 'drug', code);
     if (drugId !== undefined) return medication.getDrug({ params: { drugId } });
@@ -29,11 +29,10 @@ export async function findDrug(
   for (const { code, system } of named)
     if (system === RXNORM && RxCui.safeParse(code).success) {
       const found = await byRxNorm(code, medication);
-      if (found.length > 1)
-        throw faultAt('204', place, `${place} is what several drugs of the formulary hold: name the product.`);
+      if (found.length > 1) throw faultAt('204', place, 'drug-not-clear');
       if (found[0]) return found[0];
     }
-  throw faultAt('204', place, `${place} names no drug of the formulary: say in the codes of the channel which it is.`);
+  throw faultAt('204', place, 'drug-unknown');
 }
 
 async function byRxNorm(rxcui: string, medication: Parts['medication']): Promise<Drug[]> {

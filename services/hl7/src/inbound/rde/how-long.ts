@@ -15,15 +15,13 @@ const DAY_MS = 24 * HOUR_MS;
 export function howLong(course: Course, receivedAt: Date): number | null {
   const { days, startAt, endAt, places } = course;
   const until = endAt && daysUntil(endAt, startAt ?? receivedAt);
-  if (endAt && (endAt <= receivedAt || (until ?? 0) < 1))
-    throw faultAt('102', places.end, `${places.end} has to be after its beginning, and not over.`);
+  if (endAt && (endAt <= receivedAt || (until ?? 0) < 1)) throw faultAt('102', places.end, 'end-over');
   if (days !== null && until !== undefined && Math.abs(days - until) > 1)
-    throw faultAt('102', places.end, `${places.end} is another end than the duration says: say one of them.`);
+    throw faultAt('102', places.end, 'end-and-duration');
   const isOnce = course.pattern.timing?.kind === 'once';
   const lasts = isOnce ? null : (days ?? until ?? null);
   const isLate = startAt !== undefined && receivedAt.getTime() - startAt.getTime() > DAY_MS;
-  if (isLate && (isOnce || lasts !== null))
-    throw faultAt('102', places.start, `${places.start} is more than a day ago: say from when on, and what is left.`);
+  if (isLate && (isOnce || lasts !== null)) throw faultAt('102', places.start, 'began-long-ago');
   return lasts;
 }
 

@@ -32,7 +32,7 @@ export async function itemMeant(said: OrderSaid, ordering: Ordering): Promise<Pr
   const item = await knownItem(said, ordering);
   if (item) return item;
   const place = numberPlace(said.place);
-  throw faultAt('204', place, `${place} is the number of no order that was heard of: send the order first.`);
+  throw faultAt('204', place, 'drug-order-unknown');
 }
 
 /** Of the number in an ORC: ORC-2. @param place of its ORC-1 */

@@ -38,20 +38,17 @@ export async function medicationOrder(work: Work, deps: Deps): Promise<Effect> {
 /** As many are carried out in one moment. */
 function mustBeFew(orders: readonly OrderSaid[]): void {
   const over = orders[MOST_CHANGES];
-  if (over) throw tooMany(over, `${MOST_CHANGES} orders`);
+  if (over) throw faultAt('207', over.place, 'too-many-orders', { most: MOST_CHANGES });
 }
 
 /** As many new drugs one prescription has, and as many people sign at once. */
 function mustFit(plans: readonly Plan[]): void {
   const signed = ofEachPerson(plans);
   const over = signed.flatMap((of) => of[MOST_ITEMS] ?? [])[0];
-  if (over) throw tooMany(over.said, `${MOST_ITEMS} new orders of one person`);
+  if (over) throw faultAt('207', over.said.place, 'too-many-new-orders', { most: MOST_ITEMS });
   const another = signed[MOST_PRESCRIPTIONS]?.[0];
-  if (another) throw tooMany(another.said, `new orders of ${MOST_PRESCRIPTIONS} people`);
+  if (another) throw faultAt('207', another.said.place, 'too-many-prescribers', { most: MOST_PRESCRIPTIONS });
 }
-
-const tooMany = ({ place }: OrderSaid, most: string): Error =>
-  faultAt('207', place, `A message may have ${most}: send those from here on in another message.`);
 
 /** Of one number one order is new in a message. */
 function mustBeOnce(orders: readonly OrderSaid[]): void {
@@ -59,8 +56,7 @@ function mustBeOnce(orders: readonly OrderSaid[]): void {
   for (const { control, place, numbers: said } of orders.filter((it) => it.control === 'NW'))
     for (const it of said) {
       const key = JSON.stringify(it);
-      if (seen.has(key))
-        throw faultAt('205', numberPlace(place), `${control} with a number that came before: give each its own.`);
+      if (seen.has(key)) throw faultAt('205', numberPlace(place), 'number-repeated', { control });
       seen.add(key);
     }
 }
@@ -71,8 +67,7 @@ function mustBeOfDifferentOrders(plans: readonly Plan[]): void {
   for (const plan of plans) {
     const itemId = plan.does === 'sign' ? plan.item.replaces?.itemId : plan.itemId;
     const place = numberPlace(plan.said.place);
-    if (itemId !== undefined && seen.has(itemId))
-      throw faultAt('205', place, `${place} is of an order of which the message says something else before.`);
+    if (itemId !== undefined && seen.has(itemId)) throw faultAt('205', place, 'order-said-twice');
     if (itemId !== undefined) seen.add(itemId);
   }
 }

@@ -52,7 +52,7 @@ const SAYS_WHAT: ReadonlySet<string> = new Set(['NW', 'XO']);
 export function ordersSaid(work: Work, clocks: ZonedTime): OrderSaid[] {
   const groups = groupedBy(work.message.segments, 'ORC');
   const ofDrugs = groups.filter((group) => !group.some((it) => it.name === 'OBR'));
-  if (ofDrugs.length === 0) throw faultAt('100', 'ORC', 'ORC is missing: it says what is to be done.');
+  if (ofDrugs.length === 0) throw faultAt('100', 'ORC', 'drug-orc-missing');
   return ofDrugs.map((group) => orderOf(group, work, clocks));
 }
 
@@ -61,10 +61,9 @@ function orderOf(segments: readonly SegmentView[], work: Work, clocks: ZonedTime
   const drug = segments.find((it) => it.name === 'RXE') ?? segments.find((it) => it.name === 'RXO');
   const place = orc ? placeOf(orc, 1) : 'ORC-1';
   const control = orc?.field(1).text()?.trim().toUpperCase();
-  if (!orc || !control) throw faultAt('101', place, `${place} is missing: NW, XO, DC, CA, HD or RL (table 0119).`);
+  if (!orc || !control) throw faultAt('101', place, 'drug-control-missing');
   const numbers = numbersIn(orc, { placer: 2, filler: 3 }, senderName(work));
-  if (numbers.length === 0)
-    throw faultAt('101', placeOf(orc, 2), 'An order is known by its number: give it one in ORC-2.');
+  if (numbers.length === 0) throw faultAt('101', placeOf(orc, 2), 'order-number-missing');
   return {
     ...{ control, place, numbers, prescriber: prescriberIn(orc, drug) },
     what: SAYS_WHAT.has(control) ? whatIn(drug, segments, clocks) : undefined,
@@ -89,7 +88,7 @@ export function whatIn(
   clocks: ZonedTime,
 ): OrderedSaid {
   const fields = fieldsOf(drug);
-  if (!drug || !fields) throw faultAt('100', 'RXE', 'RXE or RXO is missing: it says which drug is ordered.');
+  if (!drug || !fields) throw faultAt('100', 'RXE', 'drug-segment-missing');
   mustBePlain(segments);
   const timing = timingSaid(segments, clocks);
   const inFields = fields.instructions.flatMap((field) => drug.repetitions(field).map(wordsIn));
@@ -130,11 +129,7 @@ function instructionsIn(
   const words = [...said, ...sites, ...notes].map((it) => it?.trim() ?? '').filter(Boolean);
   const instructions = [...new Set(words)].join('\n');
   if (instructions.length > LONGEST_INSTRUCTIONS)
-    throw faultAt(
-      '102',
-      placeOf(drug, 7),
-      `Instructions, with NTE and the words of the timing, may have ${LONGEST_INSTRUCTIONS} letters: none is left out.`,
-    );
+    throw faultAt('102', placeOf(drug, 7), 'instructions-too-long', { most: LONGEST_INSTRUCTIONS });
   return instructions || null;
 }
 
@@ -146,14 +141,12 @@ function doseIn(drug: SegmentView, { least, most, unit }: (typeof FIELDS)[keyof 
   const written = drug.field(least).text()?.trim();
   const value = Number(written);
   if (written === undefined || !(value > 0))
-    throw faultAt(written === undefined ? '101' : '102', at(least), `${at(least)} has to be the dose: a number.`);
+    throw faultAt(written === undefined ? '101' : '102', at(least), 'dose-missing');
   const upTo = drug.field(most).text()?.trim();
-  if (upTo !== undefined && Number(upTo) !== value)
-    throw faultAt('102', at(most), `${at(most)} makes the dose a range: order one dose.`);
+  if (upTo !== undefined && Number(upTo) !== value) throw faultAt('102', at(most), 'dose-range');
   const named = codedIn(drug.field(unit)).map(({ code }) => code);
   const found = named.flatMap((it) => doseUnit(it) ?? [])[0];
-  if (!found)
-    throw faultAt(named.length === 0 ? '101' : '103', at(unit), `${at(unit)} has to be the unit of the dose, of UCUM.`);
+  if (!found) throw faultAt(named.length === 0 ? '101' : '103', at(unit), 'dose-unit-unknown');
   return { value, unit: found };
 }
 
@@ -165,12 +158,11 @@ function routeIn(segments: readonly SegmentView[]): Route | undefined {
       const found = named.flatMap((code) => routeOf(code) ?? [])[0];
       const isNebulised = codedIn(it.field(4)).some(({ code }) => NEBULISED.has(code.toUpperCase()));
       const route = found === 'inhaled' && isNebulised ? 'nebulised' : found;
-      if (named.length > 0 && !route)
-        throw faultAt('103', placeOf(it, 1), `${placeOf(it, 1)} has to be a route of table 0162.`);
+      if (named.length > 0 && !route) throw faultAt('103', placeOf(it, 1), 'route-unknown');
       return route ? [{ route, place: placeOf(it, 1) }] : [];
     });
   const [first] = all;
   const other = all.find((it) => it.route !== first?.route);
-  if (other) throw faultAt('102', other.place, `${other.place} is another route: order one of them.`);
+  if (other) throw faultAt('102', other.place, 'route-twice');
   return first?.route;
 }

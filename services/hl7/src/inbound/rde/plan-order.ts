@@ -35,7 +35,7 @@ export async function planOf(said: OrderSaid, ordering: Ordering): Promise<Plan>
     case 'RL':
       return planGoingOn(said, await itemMeant(said, ordering));
     default:
-      throw faultAt('103', said.place, `${said.place} has to be NW, XO, DC, CA, HD or RL (table 0119).`);
+      throw faultAt('103', said.place, 'drug-control-other');
   }
 }
 
@@ -53,7 +53,7 @@ const planBeginning = async (
 /** Nobody may think that an order goes on which is over here. */
 function planGoingOn(said: OrderSaid, item: PrescriptionItem): Plan {
   if (item.state === 'held' || item.state === 'active') return changed(said, item, 'active');
-  throw faultAt('207', said.place, `The order is ${item.state} here and does not go on: order it anew.`);
+  throw faultAt('207', said.place, 'order-does-not-go-on', { state: item.state });
 }
 
 /**
@@ -62,7 +62,7 @@ function planGoingOn(said: OrderSaid, item: PrescriptionItem): Plan {
  */
 async function planChange(said: OrderSaid, before: PrescriptionItem, ordering: Ordering): Promise<Plan> {
   if (before.state === 'discontinued' || before.state === 'completed')
-    throw faultAt('207', said.place, `The order is ${before.state} here and is not changed: order it anew.`);
+    throw faultAt('207', said.place, 'order-not-changed', { state: before.state });
   const { receivedAt } = ordering.work;
   const reason = reasonOf(said);
   const plan = await planNew(said, { itemId: before.id, as: 'change', reason }, ordering);
@@ -70,8 +70,7 @@ async function planChange(said: OrderSaid, before: PrescriptionItem, ordering: O
   if (isAsBefore(plan.item, before) && beginsAsBefore(said, before, receivedAt))
     return { does: 'nothing', said, itemId: before.id };
   const { startAt, places } = said.what ?? {};
-  if (startAt && startAt > receivedAt)
-    throw faultAt('102', places?.start ?? said.place, 'A change holds at once: send it when it is to begin.');
+  if (startAt && startAt > receivedAt) throw faultAt('102', places?.start ?? said.place, 'change-later');
   return plan;
 }
 
@@ -111,11 +110,11 @@ function isAsBefore(item: Ordered, before: PrescriptionItem): boolean {
 async function planNew(said: OrderSaid, replaces: Ordered['replaces'], ordering: Ordering): Promise<Plan> {
   const { work, deps } = ordering;
   const { what } = said;
-  if (!what) throw faultAt('100', 'RXE', 'RXE or RXO is missing: it says which drug is ordered.');
+  if (!what) throw faultAt('100', 'RXE', 'drug-segment-missing');
   const drug = await findDrug(what.codes, what.place, work, deps);
   const [only, another] = drug.routes;
   const route = what.route ?? (another ? undefined : only);
-  if (!route) throw faultAt('101', 'RXR-1', 'RXR-1 is missing: the drug is given in several ways.');
+  if (!route) throw faultAt('101', 'RXR-1', 'route-missing');
   const staffId = await findStaff(said.prescriber.id, said.prescriber.place, work, deps);
   const { pattern, dose, startAt, priority, instructions, indication } = what;
   const isAhead = startAt !== undefined && startAt > work.receivedAt && !replaces;

@@ -1,14 +1,16 @@
 import { SafetyNotChecked, SafetyStops } from '@nilecare/contracts/api/medication.ts';
 import type { ContractError } from '@nilecare/contracts/errors.ts';
+import type { Bilingual } from '@nilecare/contracts/primitives.ts';
 import { z } from 'zod';
-import { MessageFault } from '../handler.ts';
+import { because } from '../../er7/fault.ts';
+import { faultAt, NotYet } from '../handler.ts';
 
+/** An instance of the version before may say it in English alone. */
+const Words = z.object({ en: z.string(), ar: z.string().optional() }).transform(({ en, ar = en }) => ({ en, ar }));
 const Found = z.object({
-  alerts: z
-    .array(z.object({ tier: z.string(), title: z.object({ en: z.string() }), drugKeys: z.array(z.string()) }))
-    .catch([]),
-  toAcknowledge: z.array(z.object({ text: z.object({ en: z.string() }) })).catch([]),
-  notChecked: z.array(z.object({ reason: z.string(), text: z.object({ en: z.string() }) })).catch([]),
+  alerts: z.array(z.object({ tier: z.string(), title: Words, drugKeys: z.array(z.string()) })).catch([]),
+  toAcknowledge: z.array(z.object({ text: Words })).catch([]),
+  notChecked: z.array(z.object({ reason: z.string(), text: Words })).catch([]),
 });
 
 const LONGEST = 850;
@@ -26,26 +28,28 @@ interface Orders {
 /** What the safety check holds is for somebody here to prescribe, who sees why: the message says what it found. */
 export function safetyRefusal(error: ContractError, { placeOf, areSeveral }: Orders): Error {
   const found = Found.parse(error.extensions);
-  const said = (lines: readonly string[]) => [...new Set(lines)].join('; ').slice(0, LONGEST);
-  const refused = (place: string, text: string): MessageFault =>
-    new MessageFault({ code: '207', place, text: areSeveral ? `${text} ${NONE}` : text });
   switch (error.code) {
     case SafetyStops.code: {
       const stops = found.alerts.filter(({ tier }) => tier === 'stop');
-      const titles = said(stops.map(({ title }) => title.en));
       const place = placeOf(stops.flatMap(({ drugKeys }) => drugKeys));
-      return refused(place, `${error.title}: ${titles}. Prescribe it here, with a reason for each.`);
+      const said = { found: together(stops.map(({ title }) => title)) };
+      return faultAt('207', place, areSeveral ? 'safety-stops-all' : 'safety-stops', said);
     }
     case SafetyNotChecked.code: {
       if (found.notChecked.some(({ reason }) => AWAY.has(reason)))
-        return new Error('Who checks prescriptions, or knows what is needed for it, is away.', { cause: error });
+        return new NotYet(because('safety-check-away'), { cause: error });
       const missing = [...found.toAcknowledge, ...(found.toAcknowledge.length > 0 ? [] : found.notChecked)];
-      const lines = said(missing.map(({ text }) => text.en));
-      return refused(placeOf([]), `${error.title}: ${lines} Record what is missing, or prescribe it here.`);
+      const said = { missing: together(missing.map(({ text }) => text)) };
+      return faultAt('207', placeOf([]), areSeveral ? 'safety-not-checked-all' : 'safety-not-checked', said);
     }
     default:
       return error;
   }
 }
 
-const NONE = 'None of the orders of the message was carried out.';
+/** Each of them once, one after the other. */
+function together(all: readonly Bilingual[]): Bilingual {
+  const joined = (language: keyof Bilingual) =>
+    [...new Set(all.map((it) => it[language]))].join('; ').slice(0, LONGEST);
+  return { en: joined('en'), ar: joined('ar') };
+}

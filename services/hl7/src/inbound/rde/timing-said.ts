@@ -27,12 +27,7 @@ export interface TimingSaid {
 export function timingSaid(segments: readonly SegmentView[], clocks: ZonedTime): TimingSaid {
   const written = timingWritten(segments);
   const pattern = patternOf(written.codes, written.times);
-  if (!pattern)
-    throw faultAt(
-      written.codes.length === 0 ? '101' : '103',
-      written.place,
-      `${written.place} has to say how often, by table 0335: BID, Q6H, QHS, PRN and the like; times of day as many as it says doses.`,
-    );
+  if (!pattern) throw faultAt(written.codes.length === 0 ? '101' : '103', written.place, 'timing-unknown');
   const [place, total] = written.total;
   if (total !== undefined && !(Number(total) === 1 && pattern.timing?.kind === 'once')) throw notCarriedOut(place);
   return {
@@ -67,7 +62,7 @@ function daysIn({ duration: [place, duration] }: Written, { timing }: PatternSai
   if (unit === 'D' && count > 0) return count;
   if (unit === 'W' && count > 0) return count * 7;
   if (unit === 'X' && count === 1 && isOnceADay(timing)) return 1;
-  throw faultAt('102', place, `${place} has to be days or weeks, as D7 and W2, of TQ1-6 as 7^d; one dose is ONCE.`);
+  throw faultAt('102', place, 'duration-unknown');
 }
 
 const isOnceADay = (timing: Timing | null): boolean =>

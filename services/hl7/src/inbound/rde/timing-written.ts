@@ -23,8 +23,7 @@ export interface Written {
 }
 
 /** What would change what is given, or when, and is not carried out here. */
-export const notCarriedOut = (place: string): Error =>
-  faultAt('102', place, `${place} changes what is given or when, which is not carried out here: prescribe it here.`);
+export const notCarriedOut = (place: string): Error => faultAt('102', place, 'timing-not-carried-out');
 
 /** @param segments of one order. @throws MessageFault where timing stands in several places, or says what nobody carries out */
 export function timingWritten(segments: readonly SegmentView[]): Written {
@@ -35,12 +34,11 @@ export function timingWritten(segments: readonly SegmentView[]): Written {
   if (tq1) return inTq1(tq1);
   const [rxe, orc] = ['RXE', 'ORC'].map((name) => segments.find((it) => it.name === name));
   if (rxe && rxe.fields[0]) return inTq(rxe, 1);
-  if (!orc) throw faultAt('101', 'TQ1-3', 'TQ1-3 is missing: it says how often.');
+  if (!orc) throw faultAt('101', 'TQ1-3', 'timing-missing');
   return inTq(orc, 7);
 }
 
-const inTurn = (place: string): Error =>
-  faultAt('102', place, 'Doses that change are ordered one after the other: send an order for each.');
+const inTurn = (place: string): Error => faultAt('102', place, 'dose-changes');
 
 const MOST_COMPONENTS = 12;
 const says = (field: Field): boolean =>

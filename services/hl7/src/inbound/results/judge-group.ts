@@ -73,7 +73,7 @@ async function sort(observed: Observed, { group, known, clocks, results, found }
     found.ofLaboratory.push(labFinding(observed, said, standing, test, about));
   } else if (vital) {
     const at = momentOf(obx.field(14).text(), placeOf(obx, 14), clocks) ?? group.collectedAt;
-    if (!at) throw faultAt('101', placeOf(obx, 14), 'Say when it was measured, in OBX-14 or OBR-7.');
+    if (!at) throw faultAt('101', placeOf(obx, 14), 'measured-when-missing');
     if (vital === BESIDE) found.asides.push({ at, words: wordsFor(obx) });
     else if (standing !== 'confirmed' || said.kind !== 'none')
       found.vitals.push({ ...vital, obx, at, standing, ...measured(said, obx, vital, standing) });
@@ -95,13 +95,9 @@ function measured(
   if (standing === 'withdrawn') return { value: 0, unit: '' };
   const { unit, times } = vitalUnit(obx, vital);
   const text = said.kind === 'text' ? said.text.replace(/^\+/, '') : '';
-  if (!NUMBER.test(text)) throw faultAt('102', placeOf(obx, 5), `${placeOf(obx, 5)} has to be a number.`);
+  if (!NUMBER.test(text)) throw faultAt('102', placeOf(obx, 5), 'number-wanted');
   return { value: Number((Number(text) * times).toPrecision(12)), unit };
 }
 
 const unknownCode = (obx: SegmentView) =>
-  faultAt(
-    obx.field(3).text(1) ? '204' : '101',
-    placeOf(obx, 3),
-    `${placeOf(obx, 3)} names no test of the laboratory and no vital sign: send LOINC (LN) or IEEE 11073 (MDC), or say in the codes of the channel which test it is.`,
-  );
+  faultAt(obx.field(3).text(1) ? '204' : '101', placeOf(obx, 3), 'observation-unknown');

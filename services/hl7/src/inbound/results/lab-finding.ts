@@ -32,8 +32,7 @@ export function labFinding(
   { work, ofAll }: { readonly work: Work; readonly ofAll: readonly string[] },
 ): LabFinding {
   const hasValue = standing !== 'withdrawn' && standing !== 'confirmed';
-  if (hasValue && said.kind === 'none')
-    throw faultAt('101', placeOf(obx, 5), `${placeOf(obx, 5)} is missing: it is the value of ${test.code}.`);
+  if (hasValue && said.kind === 'none') throw faultAt('101', placeOf(obx, 5), 'value-missing', { test: test.code });
   const comment = [...remarks, ...ofAll].join('\n').slice(0, LONGEST_COMMENT).trim();
   return {
     ...{ test, obx, standing },

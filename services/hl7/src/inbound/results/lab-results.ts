@@ -23,8 +23,7 @@ export function labSteps(
   results: Results,
 ): Step[] {
   if (findings.length === 0) return [];
-  if (group.numbers.length === 0)
-    throw faultAt('101', placeOf(group.obr, 3), 'A result is known by its number: give it one in OBR-3, or OBR-2.');
+  if (group.numbers.length === 0) throw faultAt('101', placeOf(group.obr, 3), 'result-number-missing');
   const wanted = together(findings);
   return [
     async () => {
@@ -45,11 +44,7 @@ function together(findings: readonly LabFinding[]): LabFinding[] {
   for (const it of findings) {
     const before = byTest.get(it.test.id);
     if (before && it.test.kind !== 'text')
-      throw faultAt(
-        '205',
-        placeOf(it.obx, 3),
-        `${it.test.code} is there twice: send each of them with an OBR of its own.`,
-      );
+      throw faultAt('205', placeOf(it.obx, 3), 'test-twice', { test: it.test.code });
     const value = before ? [before.value, it.value].filter((line) => line !== null).join('\n') : it.value;
     byTest.set(it.test.id, { ...(before ?? it), value });
   }

@@ -1,6 +1,6 @@
 import type { LabTest } from '@nilecare/contracts/api/lab.ts';
 import type { SegmentView } from '../../er7/message.ts';
-import { faultAt } from '../handler.ts';
+import { faultAt, type MessageFault } from '../handler.ts';
 import { placeOf } from '../place-of.ts';
 import { sameUnit } from './same-unit.ts';
 import type { ValueSaid } from './value-said.ts';
@@ -23,17 +23,17 @@ export function labValue(said: ValueSaid & { kind: 'text' | 'coded' }, test: Lab
   const names = said.kind === 'coded' ? said.names : [said.text];
   switch (test.kind) {
     case 'number':
-      return fitting(names, NUMBER) ?? wrong(place, `${test.code} is a number, with < or > before it where needed.`);
+      return fitting(names, NUMBER) ?? refuse(faultAt('102', place, 'lab-number-wanted', { test: test.code }));
     case 'titre':
       return (
         fitting(names, TITRE) ??
         names.map((it) => it.toLowerCase()).find((it) => it === 'negative') ??
-        wrong(place, `${test.code} is a titre as 1:80, or negative.`)
+        refuse(faultAt('102', place, 'lab-titre-wanted', { test: test.code }))
       );
     case 'choice':
-      return choiceOf(names, test) ?? wrong(place, `${test.code} is one of: ${test.choices.join(', ')}.`.slice(0, 300));
+      return choiceOf(names, test) ?? refuse(faultAt('102', place, 'lab-choice-wanted', choicesOf(test)));
     case 'text':
-      return (names[0] ?? '').slice(0, LONGEST_TEXT) || wrong(place, `${place} says nothing.`);
+      return (names[0] ?? '').slice(0, LONGEST_TEXT) || refuse(faultAt('102', place, 'value-empty'));
   }
 }
 
@@ -45,18 +45,20 @@ function choiceOf(names: readonly string[], { choices }: LabTest): string | unde
   return meant.map((it) => choices.find((choice) => choice.toLowerCase() === it)).find((it) => it !== undefined);
 }
 
-function wrong(place: string, text: string): never {
-  throw faultAt('102', place, text);
+function refuse(fault: MessageFault): never {
+  throw fault;
 }
+
+const MOST_CHOICES = 20;
+const choicesOf = ({ code, choices }: LabTest) => ({ test: code, choices: choices.slice(0, MOST_CHOICES) });
 
 /** The unit of a test, where OBX-6 says that or the same otherwise written. Nothing is converted. @throws MessageFault */
 export function labUnit(test: LabTest, obx: SegmentView): string | null {
   if (test.kind !== 'number' || test.unit === null) return test.unit;
   const place = placeOf(obx, 6);
   const said = obx.field(6).text(1)?.trim();
-  if (!said && !isBare(test.unit)) throw faultAt('101', place, `${place} is missing: the unit has to be ${test.unit}.`);
-  if (said && !sameUnit(said, test.unit))
-    throw faultAt('103', place, `${place} has to be ${test.unit} (UCUM): values of the laboratory are not converted.`);
+  if (!said && !isBare(test.unit)) throw faultAt('101', place, 'lab-unit-missing', { unit: test.unit });
+  if (said && !sameUnit(said, test.unit)) throw faultAt('103', place, 'lab-unit-other', { unit: test.unit });
   return test.unit;
 }
 

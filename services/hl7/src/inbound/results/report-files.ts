@@ -38,8 +38,7 @@ interface ReportFile {
 export async function fileSteps(file: ReportFile, results: Results): Promise<Step[]> {
   const { obx, standing, group, known } = file;
   const named = numbersOf(file);
-  if (named.length === 0)
-    throw faultAt('101', placeOf(group.obr, 3), 'A file is known by the number of its OBR: give it one in OBR-3.');
+  if (named.length === 0) throw faultAt('101', placeOf(group.obr, 3), 'file-number-missing');
   // Of a known order the facility is known: its values do not wait for where documents are kept.
   if (!known) await knownBy(named, obx, results);
   if (standing === 'withdrawn') return [() => takeBack(named, obx, results)];

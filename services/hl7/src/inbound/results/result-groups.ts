@@ -37,7 +37,7 @@ interface Gathered {
 /** @throws MessageFault where the message has another form */
 export function resultGroups(work: Work, clocks: ZonedTime): ResultGroup[] {
   const groups = gathered(work.message.segments);
-  if (groups.length === 0) throw faultAt('100', 'OBR', 'OBR is missing: it says what was examined.');
+  if (groups.length === 0) throw faultAt('100', 'OBR', 'obr-of-result-missing');
   return groups.map((it) => groupOf(it, senderName(work), clocks));
 }
 
@@ -53,7 +53,7 @@ function gathered(segments: readonly SegmentView[]): Gathered[] {
     } else if (it.name === 'SPM' && group) group.spm ??= it;
     else if (it.name === 'NTE') (group?.observed.at(-1) ?? group)?.remarks.push(...wordsOf(it));
     else if (it.name === 'OBX') {
-      if (!group) throw faultAt('100', 'OBR', 'OBR is missing before OBX: it says what was examined.');
+      if (!group) throw faultAt('100', 'OBR', 'obr-before-obx-missing');
       group.observed.push({ obx: it, remarks: [] });
     }
   }

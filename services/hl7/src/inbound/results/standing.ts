@@ -19,8 +19,8 @@ const STANDINGS: Readonly<Record<string, Standing>> = {
 export function standingOf(obx: SegmentView, obr: SegmentView): Standing {
   const said = (obx.field(11).text() ?? obr.field(25).text())?.trim().toUpperCase();
   const place = placeOf(obx, 11);
-  if (!said) throw faultAt('101', place, `${place} is missing: say whether the result is final (table 0085).`);
+  if (!said) throw faultAt('101', place, 'result-status-missing');
   const standing = STANDINGS[said];
-  if (!standing) throw faultAt('103', place, `${place} has to be P, F, C, X or another one of table 0085.`);
+  if (!standing) throw faultAt('103', place, 'result-status-unknown');
   return standing;
 }

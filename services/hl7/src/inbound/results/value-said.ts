@@ -23,13 +23,13 @@ export function valueSaid(obx: SegmentView): ValueSaid {
   const first = obx.field(5);
   if (first.written === '' || first.said() === null) return { kind: 'none' };
   const place = placeOf(obx, 2);
-  if (type === '') throw faultAt('101', place, `${place} is missing: it says of what type OBX-5 is.`);
+  if (type === '') throw faultAt('101', place, 'value-type-missing');
   if (type === 'ED') return { kind: 'file' };
   if (type === 'SN') return { kind: 'text', text: structured(first) };
   if (PLAIN.has(type)) return { kind: 'text', text: (first.text() ?? '').trim() };
   if (LINES.has(type)) return { kind: 'text', text: linesOf(obx) };
   if (CODED.has(type)) return { kind: 'coded', names: namesOf(first) };
-  throw faultAt('103', place, `${place} has to be NM, SN, ST, TX, FT, CE, CWE or ED.`);
+  throw faultAt('103', place, 'value-type-other');
 }
 
 /** A repetition is a line. */

@@ -124,11 +124,10 @@ export function vitalUnit(obx: SegmentView, { measure }: Vital): { readonly unit
   const place = placeOf(obx, 6);
   const allowed: readonly string[] = measure === 'oxygen-flow' ? OXYGEN_UNITS : measures[measure].units;
   const written = codedIn(obx.field(6)).flatMap(({ code, text }) => [code, text]);
-  if (written.length === 0)
-    throw faultAt('101', place, `${place} is missing: the unit is ${allowed.join(' or ')} (UCUM).`);
+  if (written.length === 0) throw faultAt('101', place, 'vital-unit-missing', { units: allowed });
   for (const one of written) {
     const found = UNITS.find(([unit, ways]) => allowed.includes(unit) && ways.includes(one.toLowerCase()));
     if (found) return { unit: found[0], times: found[2] ?? 1 };
   }
-  throw faultAt('103', place, `${place} has to be ${allowed.join(' or ')} (UCUM), or the unit of IEEE 11073 for it.`);
+  throw faultAt('103', place, 'vital-unit-other', { units: allowed });
 }

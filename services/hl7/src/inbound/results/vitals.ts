@@ -1,9 +1,12 @@
-import type { ObservationSet } from '@nilecare/contracts/api/clinical-observations.ts';
-import type { recordObservation } from '@nilecare/contracts/api/clinical-observations.ts';
+import {
+  measures,
+  ObservationRepeated,
+  type ObservationSet,
+  type recordObservation,
+} from '@nilecare/contracts/api/clinical-observations.ts';
 import type { CallOf } from '@nilecare/contracts/endpoint.ts';
 import { ContractError } from '@nilecare/contracts/errors.ts';
 import { Implausible } from '@nilecare/contracts/api/clinical-entry.ts';
-import { ObservationRepeated } from '@nilecare/contracts/api/clinical-observations.ts';
 import type { SegmentView } from '../../er7/message.ts';
 import { faultAt } from '../handler.ts';
 import { placeOf } from '../place-of.ts';
@@ -102,7 +105,10 @@ async function mustBePlausible({ findings, standing }: VitalSet, { deps: { clini
     if (!(error instanceof ContractError && error.code === Implausible.code)) throw error;
     const field = String(error.extensions['field'] ?? '');
     const found = findings.find((it) => field.endsWith(`.${it.measure}`)) ?? findings[0];
-    throw faultAt('102', found ? placeOf(found.obx, 5) : 'OBX-5', error.message);
+    if (!found || found.measure === 'oxygen-flow') throw error;
+    const { possible, units } = measures[found.measure];
+    const [low, high] = possible;
+    throw faultAt('102', placeOf(found.obx, 5), 'vital-implausible', { low, high, unit: units[0] });
   }
 }
 

@@ -26,13 +26,9 @@ async function book({ work, deps, said, patientId, known }: Booking): Promise<vo
   const { facilityId } = work.channel;
   const visitTypeId = await visitTypeMeant(said.kinds, work, deps);
   if (visitTypeId === undefined)
-    throw faultAt(
-      said.kinds.length === 0 ? '101' : '204',
-      said.kinds[0]?.place ?? 'AIS-3',
-      'It names no kind of visit of this facility: say in the codes of the channel which it is.',
-    );
+    throw faultAt(said.kinds.length === 0 ? '101' : '204', said.kinds[0]?.place ?? 'AIS-3', 'visit-kind-unknown');
   const staffId = await findStaff(said.staff?.code, said.staff?.place ?? 'AIP-3', work, deps);
-  if (!said.from) throw faultAt('101', 'SCH-11.4', 'SCH-11.4 is missing: say when the appointment begins.');
+  if (!said.from) throw faultAt('101', 'SCH-11.4', 'appointment-begin-missing');
   const body = { facilityId, staffId, patientId, visitTypeId, from: said.from.toISOString(), reason: said.reason };
   // Two visits of one patient at a time were seen by who made them there; two of one doctor are refused as for everybody.
   const { id } = await deps.appointment.bookAppointment(
@@ -45,12 +41,10 @@ async function book({ work, deps, said, patientId, known }: Booking): Promise<vo
 /** Sent again it is nothing new; at another time than one that was cancelled it is another one. @throws MessageFault */
 function mustBeNoOther({ state, from }: Appointment, said: AppointmentSaid): void {
   if (state === 'cancelled' && said.from !== undefined && said.from.getTime() !== Date.parse(from))
-    throw faultAt(
-      '205',
-      'SCH-2',
-      'SCH-2 is the number of an appointment that was cancelled: give another one a new number.',
-    );
+    throw wasCancelled();
 }
+
+const wasCancelled = () => faultAt('205', 'SCH-2', 'appointment-was-cancelled');
 
 const remember = (appointmentId: string, { numbers: named }: AppointmentSaid, deps: Deps): Promise<void> =>
   numbers(deps.db.read, deps.cipher, 'appointment').remember(
@@ -62,9 +56,9 @@ const remember = (appointmentId: string, { numbers: named }: AppointmentSaid, de
 /** S13, S14 and changes of what it takes: another time, another doctor. One that nobody heard of is booked. */
 async function change(booking: Booking): Promise<void> {
   const { work, deps, said, known } = booking;
-  if (said.gone)
-    throw faultAt('204', placeOf(said.gone, 2), 'It takes away what an appointment has to have: cancel it (S15).');
+  if (said.gone) throw faultAt('204', placeOf(said.gone, 2), 'appointment-incomplete');
   if (!known) return book(booking);
+  if (said.status === 'stands' && known.state === 'cancelled') throw wasCancelled();
   await mustBeOfItsKind(known, booking);
   const staffId = said.staff ? await findStaff(said.staff.code, said.staff.place, work, deps) : known.staffId;
   const from = said.from ?? new Date(known.from);
@@ -80,11 +74,7 @@ async function change(booking: Booking): Promise<void> {
 async function mustBeOfItsKind({ visitTypeId }: Appointment, { said, work, deps }: Booking): Promise<void> {
   const meant = await visitTypeMeant(said.kinds, work, deps);
   if (meant !== undefined && meant !== visitTypeId)
-    throw faultAt(
-      '204',
-      said.kinds[0]?.place ?? 'AIS-3',
-      'What is booked keeps its kind of visit: cancel it (S15), and send another one (S12).',
-    );
+    throw faultAt('204', said.kinds[0]?.place ?? 'AIS-3', 'visit-kind-other');
 }
 
 /** S15 cancelled, S16 discontinued, S17 deleted: it does not take place. */
@@ -108,7 +98,7 @@ async function miss({ deps, known }: Booking): Promise<void> {
 
 function mustBeKnown(known: Appointment | undefined): Appointment {
   if (known) return known;
-  throw faultAt('204', 'SCH-2', 'SCH-2 is the number of no appointment that was heard of: send it first (S12).');
+  throw faultAt('204', 'SCH-2', 'appointment-unknown');
 }
 
 const OF_PATIENT: Readonly<Record<string, (booking: Booking) => Promise<void>>> = {
@@ -116,6 +106,28 @@ const OF_PATIENT: Readonly<Record<string, (booking: Booking) => Promise<void>>> 
   ...{ S15: cancelFor('other'), S16: cancelFor('other'), S17: cancelFor('booked-in-error'), S26: miss },
 };
 const OF_NOBODY: Readonly<Record<string, typeof block>> = { S23: block, S24: open };
+
+/**
+ * What is done with an appointment: what SCH-25 says, where the event tells of its booking or a change of it. Of what nobody heard of
+ * nothing is to be taken back. @throws MessageFault where it has no time
+ */
+function deedOf({ work, said, known }: Booking): ((booking: Booking) => Promise<void>) | undefined {
+  const deed = OF_PATIENT[work.event];
+  if (deed !== book && deed !== change) return deed;
+  switch (said.status) {
+    case 'cancelled':
+      return known && cancelFor('other');
+    case 'in-error':
+      return known && cancelFor('booked-in-error');
+    case 'missed':
+      return known && miss;
+    case 'no-time':
+      throw faultAt('103', 'SCH-25', 'appointment-has-no-time');
+    case 'stands':
+    case undefined:
+      return deed;
+  }
+}
 
 /** Messages of appointments, and of times at which there are to be none. */
 export const appointmentHandler: InboundHandler = {
@@ -129,7 +141,8 @@ export const appointmentHandler: InboundHandler = {
     }
     const patientId = await personMeant(work, deps, 'register');
     const known = await appointmentKnown(said, patientId, work, deps);
-    await OF_PATIENT[work.event]?.({ work, deps, said, patientId, known });
+    const booking = { work, deps, said, patientId, known };
+    await deedOf(booking)?.(booking);
     return { patientId };
   },
 };

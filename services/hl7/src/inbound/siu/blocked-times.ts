@@ -12,8 +12,8 @@ export async function block(said: AppointmentSaid, work: Work, deps: Deps): Prom
   if ((await remembered.of(said.numbers)).length > 0) return;
   const staffId = await findStaff(said.staff?.code, said.staff?.place ?? 'AIP-3', work, deps);
   const { from, to } = said;
-  if (!from) throw faultAt('101', 'SCH-11.4', 'SCH-11.4 is missing: say from when on the time is blocked.');
-  if (!to) throw faultAt('101', 'SCH-11.5', 'SCH-11.5 is missing: say until when, or how long with SCH-9.');
+  if (!from) throw faultAt('101', 'SCH-11.4', 'blocked-from-missing');
+  if (!to) throw faultAt('101', 'SCH-11.5', 'blocked-until-missing');
   const body = { staffId, from: from.toISOString(), to: to.toISOString(), reason: wordsOf(said) };
   const { id } = await appointment.blockTime(
     { params: { facilityId: work.channel.facilityId }, body },
@@ -33,8 +33,7 @@ export async function open(said: AppointmentSaid, work: Work, deps: Deps): Promi
   const { db, cipher, appointment } = deps;
   const remembered = numbers(db.read, cipher, 'blocked-time');
   const blocked = await remembered.of(said.numbers);
-  if (blocked.length === 0)
-    throw faultAt('204', 'SCH-2', 'SCH-2 is the number of no blocked time that was heard of: send it first (S23).');
+  if (blocked.length === 0) throw faultAt('204', 'SCH-2', 'blocked-time-unknown');
   for (const { subjectId: blockedTimeId } of blocked)
     await appointment.unblockTime({ params: { facilityId: work.channel.facilityId, blockedTimeId } }).catch(unlessGone);
   await remembered.forget(said.numbers);

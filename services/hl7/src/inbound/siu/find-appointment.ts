@@ -25,8 +25,7 @@ export async function appointmentKnown(
   const own = said.numbers.filter((it) => it.authority === OWN_AUTHORITY && OWN_NUMBER.test(it.value));
   const [appointmentId, ...others] = new Set([...remembered.map((it) => it.subjectId), ...own.map((it) => it.value)]);
   if (appointmentId === undefined) return undefined;
-  if (others.length > 0)
-    throw faultAt('204', 'SCH-2', 'SCH-1 and SCH-2 are the numbers of several appointments: correct them.');
+  if (others.length > 0) throw faultAt('204', 'SCH-2', 'appointment-numbers-of-several');
   const known = await appointment.getAppointment({ params: { appointmentId } });
   await mustBeOf(patientId, known.patientId, 'SCH-2', deps);
   mustBeHere(known.facilityId, 'SCH-2', work);

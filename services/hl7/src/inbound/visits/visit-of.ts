@@ -18,8 +18,7 @@ export async function visitOf(
   const number = visitNumberIn(work);
   if (number === undefined) return onlyVisit(patientId, work, deps);
   const stay = await stayByNumber(number, 'PV1-19', { work, deps, patientId });
-  if (!stay)
-    throw faultAt('204', 'PV1-19', 'PV1-19 is the number of no visit that was heard of: send its admission first.');
+  if (!stay) throw faultAt('204', 'PV1-19', 'visit-unknown');
   return stay;
 }
 

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Hl7OutgoingState } from '@nilecare/contracts/api/hl7-destinations.ts';
+import { because } from '../../er7/fault.ts';
 import { parseMessage } from '../../er7/read-message.ts';
 import { acknowledgement, type AnswerCode } from '../../intake/acknowledgement.ts';
 import { headerOf } from '../../intake/message-header.ts';
 import { stateAfter, verdictOf } from './judge-answer.ts';
 import { readAnswer } from './read-answer.ts';
 
+/** In the words of the other system. */
+const said = (text: string) => because('other-system', { said: text });
 const read = (...lines: readonly string[]) =>
   readAnswer(parseMessage(['MSH|^~\\&|LAB|X|NILECARE|Y|20260105||ACK|a-1|P|2.5.1', ...lines].join('\r')));
 
@@ -21,23 +24,23 @@ describe('an answer says', () => {
   });
 
   test.each([
-    [['MSA|AE|m|Old text'], { code: '207', place: null, text: 'Old text' }],
+    [['MSA|AE|m|Old text'], { code: '207', place: null, ...said('Old text') }],
     [
       ['MSA|AE|m', 'ERR||PID^1^3^2^4|204^Unknown key identifier^HL70357|E||||Nobody.'],
-      { code: '204', place: 'PID-3[2].4', text: 'Nobody.' },
+      { code: '204', place: 'PID-3[2].4', ...said('Nobody.') },
     ],
     [
       ['MSA|AR|m', 'ERR||OBX^2^5|103^Table value not found^HL70357|E'],
-      { code: '103', place: 'OBX[2]-5', text: 'Table value not found' },
+      { code: '103', place: 'OBX[2]-5', ...said('Table value not found') },
     ],
-    [['MSA|AE|m', 'ERR|PID^1^7^102&Data type error&HL70357'], { code: '102', place: 'PID-7', text: 'Data type error' }],
-    [['MSA|AE|m', 'ERR||SALMA HASSAN|SALMA|E'], { code: '207', place: null, text: 'SALMA' }],
     [
-      ['MSA|AE|m', 'ERR||PID^SALMA^3|E-17 |E'],
-      { code: 'E-17', place: 'PID-3', text: 'The other system does not say why.' },
+      ['MSA|AE|m', 'ERR|PID^1^7^102&Data type error&HL70357'],
+      { code: '102', place: 'PID-7', ...said('Data type error') },
     ],
-    [['MSA|AE|m', 'ERR|SALMA HASSAN is not known'], { code: '207', place: null, text: 'SALMA HASSAN is not known' }],
-    [['MSA|CR|m'], { code: '207', place: null, text: 'The other system does not say why.' }],
+    [['MSA|AE|m', 'ERR||SALMA HASSAN|SALMA|E'], { code: '207', place: null, ...said('SALMA') }],
+    [['MSA|AE|m', 'ERR||PID^SALMA^3|E-17 |E'], { code: 'E-17', place: 'PID-3', ...because('no-reason-given') }],
+    [['MSA|AE|m', 'ERR|SALMA HASSAN is not known'], { code: '207', place: null, ...said('SALMA HASSAN is not known') }],
+    [['MSA|CR|m'], { code: '207', place: null, ...because('no-reason-given') }],
   ])('why not: %j', (lines, fault) => expect(read(...lines)?.fault).toEqual(fault));
 
   test('which orders it does not take, where it takes the message', () => {

@@ -1,6 +1,7 @@
 import type { Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts';
 import { destinations } from '../../data/destinations.ts';
 import type { Deps } from '../../deps.ts';
+import type { Because } from '../../er7/fault.ts';
 import { commitAnswer } from './commit-answer.ts';
 import { converse, type Conversation, type Heard } from './conversation.ts';
 import { noteStray, takeOther } from './take-answer.ts';
@@ -15,7 +16,7 @@ export interface Connection {
   /** An answer came; said once in the log. */
   reached(): Promise<void>;
   /** Nothing gets through; said once in the log. */
-  lost(why: string): Promise<void>;
+  lost(why: Because): Promise<void>;
   close(): void;
 }
 

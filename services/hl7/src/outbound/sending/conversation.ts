@@ -1,4 +1,5 @@
 import { decoded } from '../../er7/character-sets.ts';
+import { because, type Because } from '../../er7/fault.ts';
 import { parseMessage, readMessage } from '../../er7/read-message.ts';
 import { Unreadable } from '../../er7/unreadable.ts';
 import { openLink, type Address, type Link } from './link.ts';
@@ -13,7 +14,7 @@ export interface Heard {
 export type Reply =
   | { readonly kind: 'answered'; readonly heard: Heard & { readonly answer: ReadAnswer } }
   /** Whether it was taken nobody knows. */
-  | { readonly kind: 'unknown'; readonly why: string };
+  | { readonly kind: 'unknown'; readonly why: Because };
 
 /** One message at a time to another system, and its answer. */
 export interface Conversation {
@@ -71,7 +72,7 @@ export async function converse(address: Address, options: Options, signal: Abort
         const own = { controlId, settle, others: 0 };
         awaited = own;
         if (link.isOpen) link.write(message);
-        else settle({ kind: 'unknown', why: 'The other system ended the connection.' });
+        else settle({ kind: 'unknown', why: because('connection-ended') });
       }),
     say: (message) => link.write(Buffer.from(message)),
     close: () => link.close(),
@@ -80,10 +81,8 @@ export async function converse(address: Address, options: Options, signal: Abort
 }
 
 /** Who answers with another MSA-2 is told of that, not of its silence. */
-function unanswered(withinMs: number, others: number): string {
-  const silent = `No answer within ${withinMs / 1_000} seconds`;
-  return others === 0 ? `${silent}.` : `${silent}: of what came meanwhile, MSA-2 is not its MSH-10.`;
-}
+const unanswered = (withinMs: number, others: number): Because =>
+  because(others === 0 ? 'no-answer' : 'no-answer-to-it', { count: withinMs / 1_000 });
 
 function read(bytes: Buffer, characterSet: string): Heard {
   try {

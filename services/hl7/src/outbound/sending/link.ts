@@ -1,6 +1,7 @@
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts';
+import { because, type Because } from '../../er7/fault.ts';
 import { framed, frameReader } from '../../mllp/frames.ts';
 
 export type Address = Pick<Hl7Destination, 'host' | 'port' | 'tls' | 'authority'>;
@@ -11,7 +12,7 @@ export interface Link {
   /** Writes a message; what comes back is heard by whoever opened the link. */
   write(message: Buffer): void;
   /** Resolves when it is over, with the reason. */
-  readonly over: Promise<string>;
+  readonly over: Promise<Because>;
   close(): void;
 }
 
@@ -26,7 +27,14 @@ const CONNECT_MS = 10_000;
 const SETTLE_MS = 500;
 
 /** Why nothing gets through; without what is of the patient. */
-export class Unreachable extends Error {}
+export class Unreachable extends Error {
+  readonly because: Because;
+
+  constructor(because: Because) {
+    super(because.text);
+    this.because = because;
+  }
+}
 
 /** @throws Unreachable */
 export async function openLink(address: Address, hearing: Hearing, signal: AbortSignal): Promise<Link> {
@@ -36,7 +44,7 @@ export async function openLink(address: Address, hearing: Hearing, signal: Abort
   const hear = (frames: ReturnType<typeof reader.push>): void => {
     for (const frame of frames) if (frame.kind === 'message') hearing.heard(frame.bytes);
   };
-  let why = 'The other system ended the connection.';
+  let why = because('connection-ended');
   socket.setKeepAlive(true, 60_000).setNoDelay(true);
   socket.on('data', (chunk) => {
     clearTimeout(settling);
@@ -51,7 +59,7 @@ export async function openLink(address: Address, hearing: Hearing, signal: Abort
     hear(reader.settle());
     socket.destroy();
   });
-  const over = new Promise<string>((resolve) => {
+  const over = new Promise<Because>((resolve) => {
     socket.once('close', () => {
       clearTimeout(settling);
       resolve(why);
@@ -80,15 +88,15 @@ function connected({ host, port, tls, authority }: Address, signal: AbortSignal)
       })
     : connect({ host, port });
   return new Promise((resolve, reject) => {
-    const fail = (why: string): void => {
+    const fail = (why: Because): void => {
       settle();
       socket.destroy();
       reject(new Unreachable(why));
     };
-    const timer = setTimeout(() => fail('No connection within 10 seconds.'), CONNECT_MS);
+    const timer = setTimeout(() => fail(because('no-connection-within', { count: CONNECT_MS / 1_000 })), CONNECT_MS);
     const failed = (error: Error) => fail(reasonOf(error));
-    const closed = () => fail('The other system ended the connection.');
-    const stopped = () => fail('The service stops.');
+    const closed = () => fail(because('connection-ended'));
+    const stopped = () => fail(because('service-stops'));
     const ready = () => {
       settle();
       resolve(socket);
@@ -112,5 +120,7 @@ function connected({ host, port, tls, authority }: Address, signal: AbortSignal)
 }
 
 /** `ECONNREFUSED`: what is known by its code is said by it. */
-const reasonOf = (error: Error): string =>
-  `No connection: ${'code' in error && typeof error.code === 'string' ? error.code : error.message}`.slice(0, 200);
+const reasonOf = (error: Error): Because =>
+  because('no-connection', {
+    error: ('code' in error && typeof error.code === 'string' ? error.code : error.message).slice(0, 180),
+  });

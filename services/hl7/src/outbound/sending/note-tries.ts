@@ -3,6 +3,7 @@ import { growingPause } from '@nilecare/service-kit/messaging/pause.ts';
 import type { WholeOutgoingRow } from '../../data/outgoing.ts';
 import { outgoingQueue, outgoingRows } from '../../data/outgoing-queue.ts';
 import type { Deps } from '../../deps.ts';
+import type { Because } from '../../er7/fault.ts';
 import { notOfSet } from '../put-outgoing.ts';
 import { tellOfOrder } from '../tell-of-order.ts';
 
@@ -25,7 +26,7 @@ export async function noteBegun(row: WholeOutgoingRow, destination: Hl7Destinati
 }
 
 interface Failed {
-  readonly why: string;
+  readonly why: Because;
   /** In a row, of the destination. */
   readonly failures: number;
 }
@@ -42,7 +43,7 @@ export async function noteUnsent(
   await db.transaction(async (tx) => {
     const isNews = row.fault_text === null && row.fault_sealed === null;
     if ((await outgoingQueue(tx).later(row, dueAt, why, cipher)) && isNews)
-      await tellOfOrder(tx, { ...row, state: 'waiting', reason: why }, destination, at);
+      await tellOfOrder(tx, { ...row, state: 'waiting', reason: why.text }, destination, at);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { AnswerCode } from '../../intake/acknowledgement.ts';
 import type { OutgoingFault } from '../../data/outgoing-queue.ts';
+import { because, type Because } from '../../er7/fault.ts';
 import type { Field } from '../../er7/field.ts';
 import type { Message, SegmentView } from '../../er7/message.ts';
 import { ordersAnswered, refusedIn, type OrderAnswered } from './orders-answered.ts';
@@ -52,7 +53,7 @@ function faultOf(
   const [first] = refused;
   if (!first) return null;
   const texts = [...new Set(refused.flatMap(({ text }) => text ?? []))];
-  return { ...faultIn(msa, err), place: first.place, ...(texts.length > 0 ? { text: texts.join('; ') } : {}) };
+  return { ...faultIn(msa, err), place: first.place, ...(texts.length > 0 ? said(texts.join('; ')) : {}) };
 }
 
 /**
@@ -68,8 +69,12 @@ function faultIn(msa: SegmentView, err: SegmentView | undefined): OutgoingFault 
   const isCode = code !== undefined && CODE.test(code);
   const words = (isCode ? undefined : code) ?? (place === null ? where?.text() : undefined);
   const text = err?.field(8).text() ?? msa.field(3).text() ?? err?.field(7).text() ?? meaning ?? words;
-  return { code: isCode ? code : '207', place, text: text?.trim() || 'The other system does not say why.' };
+  return { code: isCode ? code : '207', place, ...said(text?.trim() ?? '') };
 }
+
+/** In its own words. */
+const said = (text: string): Because =>
+  text === '' ? because('no-reason-given') : because('other-system', { said: text });
 
 /**
  * ERL, or ELD before 2.5, as people write a place: `PID-3[2].4`.

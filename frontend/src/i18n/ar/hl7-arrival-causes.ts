@@ -1,0 +1,42 @@
+import type { arrivalCauses as english } from '@nilecare/contracts/hl7-causes/on-arrival.ts';
+import type { Wording } from '../wording.ts';
+
+export const hl7ArrivalCauses: Wording<typeof english> = {
+  'no-channel': 'لا توجد قناة تستقبل من هذا العنوان رسائل بهذين الحقلين MSH-3 وMSH-4: اطلب إنشاء قناة.',
+  'frame-too-long': 'الرسالة أطول مما يستقبله هذا المنفذ: وزّع محتواها على عدة رسائل.',
+  'message-too-large': 'الحد الأقصى لحجم الرسالة بترميز UTF-8 هو {{most}} بايت: أرسلها على أجزاء.',
+  'too-many-segments': 'الحد الأقصى لعدد المقاطع في الرسالة {{most}}: أرسلها على أجزاء.',
+  'control-bytes': 'لا يجوز أن ترد في الرسالة البايتات 0 و1 و2: اكتبها برموز الهروب.',
+  'msh-not-first': 'يجب أن تبدأ الرسالة بالمقطع MSH.',
+  'line-no-segment': 'السطر {{line}} ليس مقطعًا: تُكتب فواصل الأسطر داخل النص هكذا \u2066\\.br\\\u2069.',
+  'two-messages-in-frame': 'وردت رسالتان في إطار واحد: أرسل كلًا منهما في إطار، أو أرسل دفعة (FHS، BHS).',
+  'segment-outside-batch': 'يوجد مقطع خارج رسائل الدفعة.',
+  'batch-header-missing': 'يجب أن تبدأ الدفعة بالمقطع FHS أو BHS.',
+  'batch-miscounted': 'العدد في {{place}} هو {{said}} والموجود فعلًا {{found}}: أرسل الملف مرة أخرى.',
+  'field-separator-wrong': '{{place}} لا يصلح فاصلًا بين الحقول: أرسل \u2066|\u2069.',
+  'encoding-characters-missing': 'يجب أن يحمل {{place}} محارف الترميز، وهي عادةً \u2066^~\\&\u2069.',
+  'delimiters-alike': 'يجب أن يكون {{separator}} و{{place}} علامات ترقيم مختلفة عن بعضها.',
+  'character-set-unknown': 'لا يذكر {{place}} ترميزًا معروفًا هنا. المعروف: {{known}}.',
+  'several-character-sets': 'اذكر ترميزًا واحدًا في MSH-18: فتغيير الترميز داخل الرسالة غير معروف هنا.',
+  'bytes-not-of-set': 'محتوى الرسالة ليس بترميز {{set}}: حدد الترميز في MSH-18 أو في إعدادات القناة.',
+  'control-id-missing': 'ينقص {{place}}: يجب أن يكون لكل رسالة رقم تحكم خاص بها.',
+  'control-id-too-long': 'الحد الأقصى لعدد الأحرف في {{place}} هو {{most}}.',
+  'control-id-taken': 'رقم التحكم هذا لرسالة أخرى: أعطِ كل رسالة رقمًا خاصًا بها، ثم أرسل هذه مرة أخرى.',
+  'message-type-missing': 'ينقص {{place}}: اذكر نوع الرسالة وحدثها.',
+  'message-type-not-taken': 'الرسائل من هذا النوع لا تُستقبل هنا.',
+  'event-not-taken': 'الرسائل من هذا النوع لا تُستقبل هنا بهذا الحدث.',
+  'processing-id-other': 'يجب أن يكون {{place}} في هذه القناة {{allowed}}.',
+  'version-other': 'يجب أن يكون {{place}} إصدارًا من 2.3 إلى 2.8.',
+  'answers-nothing': '{{place}} ليس رقم التحكم لأي رسالة أُرسلت من هنا.',
+  'qpd-missing': 'ينقص {{place}}: فيه ما يُسأل عنه.',
+  'query-field-other':
+    'لا يُبحث عن أحد بالحقل {{field}}: استخدم @PID.3.1 أو @PID.5.1.1 أو @PID.5.2 أو @PID.7 أو @PID.13، ويمكن أن تضيف إليها @PID.8 و@PID.11.',
+  'query-names-nobody':
+    'لا يحدد {{place}} أحدًا: استخدم @PID.3.1 أو @PID.5.1.1 أو @PID.5.2 أو @PID.7 أو @PID.13، ويمكن أن تضيف إليها @PID.8 و@PID.11.',
+  'query-date-wanted': 'يجب أن يكون @PID.7 تاريخًا: YYYY أو YYYYMM أو YYYYMMDD.',
+  'query-identifier-missing': 'ينقص {{place}}: وهو المعرّف المعلوم للسائل.',
+  'query-identifier-of-several': '{{place}} معرّف لأكثر من مريض: اذكر الجهة التي أصدرته.',
+  'query-identifier-unknown': 'المعرّف في {{place}} ليس لأي مريض معروف هنا.',
+  'query-quantity-wrong': 'يجب أن يكون {{place}} عددًا من المرضى، مثل \u206610^RD\u2069.',
+  'patient-index-away': 'يتعذر الآن سؤال فهرس المرضى: أرسل الاستعلام مرة أخرى لاحقًا.',
+};

@@ -45,16 +45,16 @@ export function useSpans() {
       ago: (ms: number) => {
         if (ms < JUST_NOW_MS) return t('common.ago.now');
         const { unit, n } = amountOf(ms);
-        return t(`common.ago.${unit}`, { n });
+        return t(`common.ago.${unit}`, { n, count: n });
       },
       span: (ms: number) => {
         const { unit, n } = amountOf(ms);
-        return t(`common.span.${unit}`, { n });
+        return t(`common.span.${unit}`, { n, count: n });
       },
       age: (birthDate: string | null) => {
         if (birthDate === null) return '?';
         const { unit, n } = ageOn(birthDate, format.today(Date.now()));
-        return t(`common.age.${unit}`, { n });
+        return t(`common.age.${unit}`, { count: n });
       },
     }),
     [t, format],

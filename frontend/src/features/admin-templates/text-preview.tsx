@@ -58,7 +58,7 @@ function Shown({ preview, textKey }: { readonly preview: TemplatePreview; readon
       </Box>
       {sms && (
         <Typography variant="body2" color="textSecondary">
-          {t('templates.segments', { count: sms.segments })} · {t('templates.length', { n: sms.length })} ·{' '}
+          {t('templates.segments', { count: sms.segments })} · {t('templates.length', { count: sms.length })} ·{' '}
           {t(`templates.encoding.${sms.encoding}`)}
         </Typography>
       )}

@@ -54,7 +54,7 @@ export function LockPage() {
   return (
     <AuthFrame
       title={t('session.lock.title')}
-      explain={minutes > 0 ? t('session.lock.explain', { minutes }) : t('session.lock.explainNow')}
+      explain={minutes > 0 ? t('session.lock.explain', { count: minutes }) : t('session.lock.explainNow')}
     >
       <HiddenAlarms />
       <Typography variant="h2">{nameIn(language, profile.name)}</Typography>

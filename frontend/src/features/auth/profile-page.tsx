@@ -94,7 +94,7 @@ function LockChoice() {
       value={String(minutes)}
       width={260}
       options={[
-        ...lockChoices.map((it) => [it, t('session.profile.minutes', { n: it })] as const),
+        ...lockChoices.map((it) => [it, t('session.profile.minutes', { count: Number(it) })] as const),
         ['0', t('session.profile.never')],
       ]}
       onChange={(next) => preferences.setState({ lockAfterMinutes: Number(next) })}

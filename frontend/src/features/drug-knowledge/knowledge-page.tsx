@@ -56,7 +56,7 @@ function StatePanel({ of: state }: { of: KnowledgeState }) {
     <Panel title={t('drugKnowledge.inForce')}>
       {state.inForce.stale && (
         <Alert severity="warning" sx={{ mb: 1.5 }}>
-          {t('drugKnowledge.stale', { days: format.number(state.staleAfterDays) })}
+          {t('drugKnowledge.stale', { count: state.staleAfterDays })}
         </Alert>
       )}
       {state.drugService === 'unreachable' && (

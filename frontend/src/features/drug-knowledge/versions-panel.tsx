@@ -98,14 +98,14 @@ function VersionDialog({ draft, act, onClose }: Asked & { onClose: () => void })
       {diff && diff.rulesAdded.length > 0 && (
         <Typography variant="body2" component="details">
           <summary style={{ cursor: 'pointer' }}>
-            {t('drugKnowledge.newRules', { n: format.number(diff.rulesAddedCount) })}
+            {t('drugKnowledge.newRules', { n: format.number(diff.rulesAddedCount), count: diff.rulesAddedCount })}
           </summary>
           <Ltr>{diff.rulesAdded.join(', ')}</Ltr>
         </Typography>
       )}
       {diff && diff.leftOutCount > 0 && (
         <Alert severity="warning">
-          {t('drugKnowledge.leftOut', { n: format.number(diff.leftOutCount) })}
+          {t('drugKnowledge.leftOut', { n: format.number(diff.leftOutCount), count: diff.leftOutCount })}
           {diff.leftOut.slice(0, 5).map((it) => (
             <div key={it}>
               <Ltr>{it}</Ltr>

@@ -8,9 +8,9 @@ import { useFormat } from '../../shared-ui/use-format.ts';
 export function HistoryFacts({ total }: Pick<OccupancyHistory, 'total'>) {
   const { t } = useTranslation();
   const format = useFormat();
-  const known = (value: number | null, words: (n: string) => string) =>
-    value === null ? t('occupancy.unknown') : words(format.number(value));
-  const days = (n: string) => t('occupancy.days', { n });
+  const known = (value: number | null, words: (n: string, count: number) => string) =>
+    value === null ? t('occupancy.unknown') : words(format.number(value), value);
+  const days = (n: string, count: number) => t('occupancy.days', { n, count });
   const facts = [
     [t('occupancy.rate'), known(total.rate === null ? null : total.rate * 100, (n) => t('occupancy.percent', { n }))],
     [t('occupancy.bedDays'), format.number(total.bedDays)],

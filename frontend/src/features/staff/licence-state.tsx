@@ -13,6 +13,6 @@ export function LicenceState({ licence }: { readonly licence: Pick<Licence, 'val
   const left = daysLeft(today, licence.validUntil);
   if (left < 0) return <StatusChip tone="trouble" label={t('staff.licences.over')} />;
   if (licence.validFrom > today) return <StatusChip tone="quiet" label={t('staff.licences.ahead')} />;
-  if (left <= SOON_DAYS) return <StatusChip tone="trouble" label={t('staff.licences.soon', { n: left })} />;
+  if (left <= SOON_DAYS) return <StatusChip tone="trouble" label={t('staff.licences.soon', { count: left })} />;
   return <StatusChip tone="good" label={t('staff.licences.valid')} />;
 }

@@ -22,7 +22,7 @@ export const alarmStatistics: Wording<typeof english> = {
   suppressed: 'أثناء الإجراءات',
   percent: '{{n}} ٪',
   seconds: '{{n}} ث',
-  minutes: '{{n}} دقيقة',
+  minutes: '{{n}} د',
   unknown: 'لا يوجد',
   explain:
     '«لم يُقَرّ بها» و«صُعِّدت»: من الإنذارات العالية والمتوسطة التي استدعت أحدًا. الإنذار الذي يرتفع من متوسط إلى عالٍ يُعدّ اثنين.',

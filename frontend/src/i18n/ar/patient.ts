@@ -122,7 +122,7 @@ export const patient: Wording<typeof english> = {
       'critical-off': 'لا يمكن إيقاف الحدود الحرجة.',
       'hides-standstill': 'أدنى حرج دون {{lowest}} يخفي توقف القلب.',
       'hides-fibrillation': 'أعلى حرج فوق {{highest}} يخفي الرجفان.',
-      'waits-too-long': 'لا يجوز أن تنتظر القيمة الحرجة أكثر من {{seconds}} ثانية.',
+      'waits-too-long': 'أقصى ما يجوز أن تنتظره القيمة الحرجة {{seconds}} ث.',
       'hysteresis-too-wide': 'العودة بمقدار {{hysteresis}} تُبقي إنذارات انتهت.',
       'low-eased-too-far': 'الأدنى الحرج {{given}} مُخفَّف أكثر مما يجوز؛ أقصى ما يُسمح به لجناح هو {{most}}.',
       'high-eased-too-far': 'الأعلى الحرج {{given}} مُخفَّف أكثر مما يجوز؛ أقصى ما يُسمح به لجناح هو {{most}}.',

@@ -84,7 +84,7 @@ export const shell: Wording<typeof english> = {
   wardSwitch: 'المنشأة والجناح',
   chooseWard: 'اختر جناحًا',
   alsoWatch: 'إظهار إنذارات هذه الأجنحة أيضًا',
-  occupied: '{{occupied}} من {{beds}} سريرًا',
+  occupied: 'الأسرّة المشغولة: {{occupied}} من {{beds}}',
   language: 'تغيير اللغة إلى الإنجليزية',
   otherLanguage: 'English',
   theme: { title: 'الألوان', light: 'فاتح', dark: 'داكن', system: 'حسب الجهاز' },

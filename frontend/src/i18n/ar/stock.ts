@@ -163,7 +163,7 @@ export const stock: Wording<typeof english> = {
     countedOf: 'المجرود من التشغيلة \u2066{{lot}}\u2069 ({{unit}})',
     notYet: 'لم تُجرد بعد',
     difference: 'الفرق',
-    progress: 'جُرد {{n}} من {{all}} تشغيلة',
+    progress: 'التشغيلات المجرودة: {{n}} من {{all}}',
     post: 'ترحيل الفروق',
     postTitle: 'أترحّل الجرد؟',
     postHint_zero: 'لا فرق. يبقى المخزون كما هو.',

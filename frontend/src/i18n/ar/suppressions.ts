@@ -16,7 +16,7 @@ export const suppressions: Wording<typeof english> = {
     endoscopy: 'تنظير',
   },
   until: 'المدة',
-  minutes: '{{n}} دقيقة',
+  minutes: '{{n}} د',
   ownTime: 'وقت آخر',
   endsAt: 'ينتهي من تلقاء نفسه الساعة {{time}}.',
   own: 'ينتهي في',

@@ -23,7 +23,12 @@ export const templates: Wording<typeof english> = {
   segments_few: '{{count}} رسائل قصيرة',
   segments_many: '{{count}} رسالة قصيرة',
   segments_other: '{{count}} رسالة قصيرة',
-  length: 'عدد الأحرف {{n}}',
+  length_zero: 'بلا أحرف',
+  length_one: 'حرف واحد',
+  length_two: 'حرفان',
+  length_few: '{{count}} أحرف',
+  length_many: '{{count}} حرفًا',
+  length_other: '{{count}} حرف',
   encoding: {
     'gsm-7': 'حروف أبجدية الرسائل القصيرة فقط: تتسع الرسالة لـ160 حرفًا',
     'ucs-2': 'فيها حروف خارج أبجدية الرسائل القصيرة: تتسع الرسالة لـ70 حرفًا',

@@ -5,7 +5,7 @@ export const wall: Wording<typeof english> = {
   title: 'جدار الجناح',
   views: { wall: 'الجدار', list: 'القائمة', trends: 'الاتجاهات' },
   view: 'طريقة العرض',
-  bedsTaken: '<0>{{occupied}}</0> من {{beds}} سريرًا',
+  bedsTaken: 'الأسرّة: <0>{{occupied}}</0> من {{beds}}',
   critical: '<0>{{n}}</0> حرج',
   warnings_zero: '<0>{{count}}</0> تحذير',
   warnings_one: '<0>{{count}}</0> تحذير',

@@ -71,7 +71,7 @@ export const audit = {
         'Records that staff opened of people they may know, and their own. Each is a hint to ask, and no proof: two people may share a name.',
       none: 'Nothing of this kind in this time.',
       affinity: 'What joins them',
-      period: 'The last {{usual}} days unless you choose; {{most}} days at the most.',
+      period: 'Days that are shown unless you choose: {{usual}}; at the most: {{most}}.',
     },
     unusual: {
       title: 'Unusual hours and volumes',

@@ -8,7 +8,7 @@ export const carePlans = {
   name: 'Name of the plan',
   since: 'since {{date}}',
   until: 'until {{date}}',
-  progress: '{{done}} of {{all}} tasks done',
+  progress: 'Tasks done: {{done}} of {{all}}',
   status: {
     draft: 'draft',
     active: 'active',

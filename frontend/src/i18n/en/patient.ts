@@ -119,7 +119,7 @@ export const patient = {
       'critical-off': 'the critical limits cannot be switched off.',
       'hides-standstill': 'critical low under {{lowest}} would hide a standstill.',
       'hides-fibrillation': 'critical high over {{highest}} would hide fibrillation.',
-      'waits-too-long': 'a critical value cannot wait longer than {{seconds}} seconds.',
+      'waits-too-long': 'a critical value can wait for {{seconds}} s at the longest.',
       'hysteresis-too-wide': 'coming back by {{hysteresis}} keeps alarms open that are over.',
       'low-eased-too-far': '{{given}} as critical low is eased too far; {{most}} is as far as a ward may go.',
       'high-eased-too-far': '{{given}} as critical high is eased too far; {{most}} is as far as a ward may go.',

@@ -153,7 +153,7 @@ export const stock = {
     countedOf: 'Counted of lot {{lot}} ({{unit}})',
     notYet: 'Not counted yet',
     difference: 'Difference',
-    progress: '{{n}} of {{all}} batches counted',
+    progress: 'Batches counted: {{n}} of {{all}}',
     post: 'Post the differences',
     postTitle: 'Post the count?',
     postHint_zero: 'There is no difference. The stock stays as it is.',

@@ -16,7 +16,8 @@ export const templates = {
   preview: 'Preview with example values',
   segments_one: '{{count}} SMS',
   segments_other: '{{count}} SMS',
-  length: '{{n}} characters',
+  length_one: '{{count}} character',
+  length_other: '{{count}} characters',
   encoding: {
     'gsm-7': 'only letters of the SMS alphabet: 160 fit into one SMS',
     'ucs-2': 'with letters outside of the SMS alphabet: 70 fit into one SMS',

@@ -10,12 +10,12 @@ export function issueInWords(issue: z.core.$ZodIssue, t: TFunction): string {
       return t(issue.expected === 'number' ? 'common.entry.noNumber' : 'common.entry.needed');
     case 'too_small':
       if (issue.origin === 'string' && Number(issue.minimum) <= 1) return t('common.entry.needed');
-      if (issue.origin === 'string') return t('common.entry.tooShort', { n: String(issue.minimum) });
+      if (issue.origin === 'string') return t('common.entry.tooShort', { count: Number(issue.minimum) });
       return issue.origin === 'number'
         ? t('common.entry.tooLow', { n: String(issue.minimum) })
         : t('common.entry.doesNotFit');
     case 'too_big':
-      if (issue.origin === 'string') return t('common.entry.tooLong', { n: String(issue.maximum) });
+      if (issue.origin === 'string') return t('common.entry.tooLong', { count: Number(issue.maximum) });
       return issue.origin === 'number'
         ? t('common.entry.tooHigh', { n: String(issue.maximum) })
         : t('common.entry.doesNotFit');

@@ -75,6 +75,66 @@ describe('what is not what its type says', () => {
   ])('is shown as text, never lost: %s', (obx, value) => expect(observed(obx)).toMatchObject(value));
 });
 
+describe('patterns that repeat', () => {
+  const prescribed = (...tq1: string[]) => {
+    const rxe = ['RXE', '', '723', '500', '', 'mg'].join('|');
+    const text = ['MSH|^~\\&|HIS|||||RDE^O11|1|P|2.5.1', 'PID|1||1^^^HIS', 'ORC|NW|1', rxe, ...tq1, ''].join('\r');
+    const [request] = seen(text).all('MedicationRequest');
+    return request?.resourceType === 'MedicationRequest' ? (request.dosageInstruction ?? []) : [];
+  };
+  const daily = { period: 1, periodUnit: 'd' };
+
+  test.each([
+    ['TQ1|||QD~QHS', { repeat: { frequency: 1, ...daily, when: ['HS'] }, code: { text: 'QD QHS' } }],
+    [
+      'TQ1|||TID~QJ135',
+      { repeat: { frequency: 3, ...daily, dayOfWeek: ['mon', 'wed', 'fri'] }, code: { text: 'TID QJ135' } },
+    ],
+    ['TQ1|||BID~QOD', { code: { text: 'BID QOD' } }],
+    ['TQ1|||BID~SPECIAL', { code: { text: 'BID SPECIAL' } }],
+    ['TQ1|||ACM~ACV', { repeat: { when: ['ACM', 'ACV'] }, code: { text: 'ACM ACV' } }],
+    [
+      'TQ1|||BID|0800~2000',
+      { repeat: { frequency: 2, ...daily, timeOfDay: ['08:00:00', '20:00:00'] }, code: { coding: [{ code: 'BID' }] } },
+    ],
+    ['TQ1|||QHS|2200', { repeat: { frequency: 1, ...daily, when: ['HS'] }, code: { text: 'QHS 22:00:00' } }],
+    ['TQ1|||BID~QOD|0800~2000', { code: { text: 'BID QOD 08:00:00 20:00:00' } }],
+    [
+      'TQ1|||Q8H||||||||||30^min',
+      { repeat: { frequency: 1, period: 8, periodUnit: 'h', duration: 30, durationUnit: 'min' } },
+    ],
+  ])('are one timing, with all of them: %s', (tq1, timing) => {
+    const [dosage, ...others] = prescribed(tq1);
+    expect(dosage?.timing).toMatchObject(timing);
+    if (!('repeat' in timing)) expect(dosage?.timing).not.toHaveProperty('repeat');
+    expect(others).toEqual([]);
+  });
+
+  test('each as needed stands among them', () =>
+    expect(prescribed('TQ1|||PRNQ6H~PRNQID')).toMatchObject([
+      { asNeededBoolean: true, timing: { code: { text: 'PRNQ6H PRNQID' } } },
+    ]));
+
+  test('several TQ1 are an instruction each, one after the other or beside it', () => {
+    const taper = prescribed('TQ1|1|2|TID||||20260105|20260107', 'TQ1|2||BID||||20260108|||||A', 'TQ1|3||QHS');
+    expect(taper).toMatchObject([
+      { sequence: 1, text: '× 2', timing: { code: { coding: [{ code: 'TID' }] } } },
+      { sequence: 2, timing: { code: { coding: [{ code: 'BID' }] } } },
+      { sequence: 2, timing: { code: { coding: [{ code: 'QHS' }] } } },
+    ]);
+  });
+
+  test('of a test the first is its timing, the others are noted', () => {
+    const [request] = seen(
+      'MSH|^~\\&|HIS|||||OML^O21|1|P|2.5.1\rPID|1||1^^^HIS\rORC|NW|1\rTQ1|1||TID~QJ135||||20260105\rTQ1|2||QD||||20260112\rOBR|1|1||2345-7^Glucose^LN\r',
+    ).all('ServiceRequest');
+    expect(request).toMatchObject({
+      occurrenceTiming: { repeat: { frequency: 3, dayOfWeek: ['mon', 'wed', 'fri'] }, code: { text: 'TID QJ135' } },
+      note: [{ text: 'Then: QD 2026-01-12' }],
+    });
+  });
+});
+
 describe('times of older versions', () => {
   const ordered = (segments: string) =>
     seen(`MSH|^~\\&|HIS|||||ORM^O01|1|P|2.3\rPID|1||1^^^HIS\r${segments}\r`).all('MedicationRequest')[0];
@@ -84,6 +144,8 @@ describe('times of older versions', () => {
     ['QHS', { frequency: 1, period: 1, periodUnit: 'd', when: ['HS'] }],
     ['5ID', { frequency: 5, period: 1, periodUnit: 'd' }],
     ['ONCE', { count: 1 }],
+    ['BID QJ24', { frequency: 2, period: 1, periodUnit: 'd', dayOfWeek: ['tue', 'thu'] }],
+    ['TID&0800,1400,2000', { frequency: 3, timeOfDay: ['08:00:00', '14:00:00', '20:00:00'] }],
   ])('%s in ORC-7', (pattern, repeat) =>
     expect(ordered(`ORC|NW|1|||||^${pattern}\rRXO|X`)).toMatchObject({ dosageInstruction: [{ timing: { repeat } }] }),
   );

@@ -58,12 +58,15 @@ export const instant =
   };
 
 /** What clocks show: HL7 type TM. */
-export const timeOfDay: Reading<string> = (field) => {
-  const [, hour, minute = '00', second = '00'] = /^(\d\d)(?:(\d\d)(?:(\d\d))?)?/.exec(field.text()?.trim() ?? '') ?? [];
+export const timeOfDay: Reading<string> = (field) => clockTime(field.text() ?? '');
+
+/** @param written `HHMM`, also with seconds */
+export function clockTime(written: string): string | undefined {
+  const [, hour, minute = '00', second = '00'] = /^(\d\d)(?:(\d\d)(?:(\d\d))?)?/.exec(written.trim()) ?? [];
   return hour !== undefined && Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60
     ? `${hour}:${minute}:${second}`
     : undefined;
-};
+}
 
 /** From one moment to another; one that ends before it begins has no end. */
 export function periodOf(start: string | undefined, end: string | undefined): Period | undefined {

@@ -6,6 +6,7 @@ import { practitioner } from '../datatypes/person.ts';
 import { quantityOf, rangeOf, unitIn } from '../datatypes/quantity.ts';
 import { codeIn, numberIn, shown } from '../datatypes/text.ts';
 import { timeIn } from '../datatypes/time.ts';
+import type { Schedule } from '../datatypes/timing.ts';
 import type { OrderGroup } from '../groups.ts';
 import { listed, some, whole } from '../map.ts';
 import type { Scope } from '../scope.ts';
@@ -13,7 +14,7 @@ import { MEDICATION_STATUS, ROUTE, STOPPED } from '../tables/codes.ts';
 import { TERMINOLOGY } from '../tables/coding-systems.ts';
 import { notesOfOrder } from './notes.ts';
 import { observationIn } from './observation.ts';
-import { orderNumbers, orderStatus, requesterIn, scheduleIn, type Ordered } from './order.ts';
+import { orderNumbers, orderStatus, requesterIn, schedulesIn, type Ordered } from './order.ts';
 
 /** Where RXO (as a physician orders) and RXE (as a pharmacy has it) say the same. */
 interface Fields {
@@ -49,18 +50,18 @@ export function medicationIn(group: OrderGroup, { subject, encounter }: Ordered,
   const { orc, notes, first } = group;
   const [rxo, rxe] = [first('RXO'), first('RXE')];
   const [rx, fields] = rxe ? [rxe, RXE] : [rxo, RXO];
-  const schedule = scheduleIn(group, scope);
+  const schedules = schedulesIn(group, scope);
   const number = rxe && plainIdentifier('RXN')(rxe.field(15), scope);
   const numbers = listed([...orderNumbers(orc, undefined, scope), number]);
   const dispense = rx && dispenseIn(rx, fields);
-  const dosage = dosageIn(group, rx, fields, scope);
+  const dosages = dosagesIn(schedules, { group, rx, fields }, scope);
   const basedOn = scope.entries.add(
     whole<MedicationRequest>({
       resourceType: 'MedicationRequest',
       identifier: numbers,
       status: statusIn(orc, scope),
       intent: rxe ? 'order' : 'original-order',
-      priority: schedule?.priority,
+      priority: schedules.map((it) => it.priority).find((it) => it !== undefined),
       medicationCodeableConcept: (rx && concept()(rx.field(fields.code), scope)) ?? UNKNOWN,
       subject,
       encounter,
@@ -68,7 +69,7 @@ export function medicationIn(group: OrderGroup, { subject, encounter }: Ordered,
       requester: requesterIn(orc, undefined, scope) ?? (rxe && practitioner(rxe.field(13), scope)),
       reasonCode: rx && listed(rx.repetitions(fields.indication).map((it) => concept()(it, scope))),
       note: notesOfOrder(group, scope),
-      dosageInstruction: dosage && [dosage],
+      dosageInstruction: dosages,
       dispenseRequest: dispense,
       substitution: rx && substitutionIn(rx, fields),
     }),
@@ -84,12 +85,34 @@ function statusIn(orc: SegmentView | undefined, scope: Scope): NonNullable<Medic
   return isStopped ? 'stopped' : (MEDICATION_STATUS[state] ?? 'unknown');
 }
 
-function dosageIn(group: OrderGroup, rx: SegmentView | undefined, fields: Fields, scope: Scope): Dosage | undefined {
-  const schedule = scheduleIn(group, scope);
+interface Given {
+  readonly group: OrderGroup;
+  readonly rx: SegmentView | undefined;
+  readonly fields: Fields;
+}
+
+/**
+ * An instruction for each schedule. Those that go on beside each other (TQ1-12 `A`) have one place in the sequence (HL7 v2.5.1,
+ * 4.5.4.12; FHIR R4, Dosage.sequence).
+ */
+function dosagesIn(schedules: readonly Schedule[], given: Given, scope: Scope): Dosage[] | undefined {
+  if (schedules.length < 2) return listed([dosageIn(schedules[0], given, scope)]);
+  let sequence = 1;
+  return listed(
+    schedules.map((it, at) => {
+      if (at > 0 && !schedules[at - 1]?.isBeside) sequence += 1;
+      const dosage = dosageIn(it, given, scope);
+      return dosage && { sequence, ...dosage };
+    }),
+  );
+}
+
+function dosageIn(schedule: Schedule | undefined, { group, rx, fields }: Given, scope: Scope): Dosage | undefined {
   const rxr = group.first('RXR');
-  const dose = (rx && doseIn(rx, fields)) ?? (schedule?.dose && { doseQuantity: schedule.dose });
+  const ordered = rx && doseIn(rx, fields);
+  const dose = ordered ?? (schedule?.dose && { doseQuantity: schedule.dose });
   const instructions = rx && fields.instructions.map((it) => words(rx.field(it), scope)?.text);
-  const text = listed([schedule?.instruction, ...(instructions ?? [])])?.join('; ');
+  const text = listed([ordered && multipleOf(schedule), schedule?.instruction, ...(instructions ?? [])])?.join('; ');
   return some(
     whole<Dosage>({
       text,
@@ -102,6 +125,12 @@ function dosageIn(group: OrderGroup, rx: SegmentView | undefined, fields: Fields
       doseAndRate: dose && [{ type: coded(`${TERMINOLOGY}/dose-rate-type`, 'ordered'), ...dose }],
     }),
   );
+}
+
+/** How many of the dose that is ordered are given each time, where that is not one: a taper of one drug differs in it. */
+function multipleOf(schedule: Schedule | undefined): string | undefined {
+  const { value, unit } = schedule?.dose ?? {};
+  return value === undefined || value === 1 ? undefined : ['×', value, unit].filter((it) => it !== undefined).join(' ');
 }
 
 /** An amount, or from one to another. */

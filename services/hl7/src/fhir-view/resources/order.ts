@@ -1,4 +1,11 @@
-import type { Identifier, Reference, ServiceRequest, Specimen, SpecimenCollection } from '@medplum/fhirtypes';
+import type {
+  Annotation,
+  Identifier,
+  Reference,
+  ServiceRequest,
+  Specimen,
+  SpecimenCollection,
+} from '@medplum/fhirtypes';
 import type { SegmentView } from '../../er7/message.ts';
 import { concept, UNKNOWN } from '../datatypes/concept.ts';
 import { entity, pairedIdentifiers, plainIdentifier } from '../datatypes/identifier.ts';
@@ -44,14 +51,21 @@ export const requesterIn = (
   (obr?.name === 'OBR' ? practitioner(obr.field(16), scope) : undefined) ??
   (orc && organization(orc.field(21), scope));
 
-/** When it is to be done: TQ1, or the older forms of the same. */
-export function scheduleIn({ orc, first }: OrderGroup, scope: Scope): Schedule | undefined {
-  const tq1 = first('TQ1');
-  if (tq1) return scheduleOfTq1(tq1, scope);
+/** When it is to be done, one for each TQ1, or for each repetition of the older forms of the same. */
+export function schedulesIn({ orc, first, all }: OrderGroup, scope: Scope): Schedule[] {
+  const tq1 = all('TQ1');
+  if (tq1.length > 0) return tq1.map((it) => scheduleOfTq1(it, scope));
   const [rxe, obr] = [first('RXE'), first('OBR')];
-  const older = [rxe?.field(1), orc?.field(7), obr?.field(27)].find((it) => it && it.written !== '');
-  return older && scheduleOfTq(older, scope);
+  const older = [rxe?.repetitions(1), orc?.repetitions(7), obr?.repetitions(27)].map(
+    (it) => it?.filter(({ written }) => written !== '') ?? [],
+  );
+  return (older.find((it) => it.length > 0) ?? []).map((it) => scheduleOfTq(it, scope));
 }
+
+/** Once is no pattern, but a moment. */
+const isRepeated = ({ timing }: Schedule): boolean =>
+  timing !== undefined &&
+  (timing.repeat?.period !== undefined || (timing.code !== undefined && timing.repeat?.count !== 1));
 
 const request = rowsOf<ServiceRequest>();
 const OBR = [
@@ -64,10 +78,10 @@ const OBR = [
 export function requestIn(group: OrderGroup, { subject, encounter, code }: Ordered, scope: Scope): Reference<never> {
   const { orc, first } = group;
   const obr = first('OBR');
-  const schedule = scheduleIn(group, scope);
+  const [schedule, ...further] = schedulesIn(group, scope);
   const { code: asked, orderDetail, ...said } = elementsOf(OBR, obr, scope);
   const numbers = orderNumbers(orc, obr, scope);
-  const isRepeated = schedule?.timing?.repeat?.period !== undefined;
+  const timing = schedule && isRepeated(schedule) ? schedule.timing : undefined;
   const requested = (obr && timeIn(obr.field(6), scope)) ?? schedule?.start;
   return scope.entries.add(
     whole<ServiceRequest>({
@@ -82,12 +96,28 @@ export function requestIn(group: OrderGroup, { subject, encounter, code }: Order
       orderDetail: asked ? orderDetail : undefined,
       subject,
       encounter,
-      ...(isRepeated ? { occurrenceTiming: schedule?.timing } : { occurrenceDateTime: requested }),
+      ...(timing ? { occurrenceTiming: timing } : { occurrenceDateTime: requested }),
       authoredOn: orc && timeIn(orc.field(9), scope),
       requester: requesterIn(orc, obr, scope),
-      note: notesOfOrder(group, scope),
+      // A request has one timing: what follows it, or goes on beside it, is said in words.
+      note: listed([
+        ...(notesOfOrder(group, scope) ?? []),
+        ...further.map((it, at) => timingNote(it, further[at - 1] ?? schedule)),
+      ]),
     }),
   );
+}
+
+function timingNote(
+  { timing, start, condition, instruction }: Schedule,
+  before: Schedule | undefined,
+): Annotation | undefined {
+  const { boundsPeriod, boundsDuration, timeOfDay = [] } = timing?.repeat ?? {};
+  const lasts = boundsDuration && `${boundsDuration.value} ${boundsDuration.unit}`;
+  const code = timing?.code?.text ?? timing?.code?.coding?.[0]?.code;
+  const when = [code, ...timeOfDay, boundsPeriod?.start ?? start, boundsPeriod?.end, lasts];
+  const words = listed([...when, condition, instruction]);
+  return words && { text: `${before?.isBeside ? 'Beside it' : 'Then'}: ${words.join(' ')}` };
 }
 
 const groupNumber = (orc: SegmentView, scope: Scope): Identifier | undefined =>

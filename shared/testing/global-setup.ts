@@ -39,6 +39,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const servers = (globalThis.serversOfThisRun ??= start(kept));
   servers.users += 1;
   const stack = await servers.stack;
+  if (process.env['NILECARE_REAL_MYSQL'] === '1' && stack.servers.mysql?.inPlaceOf)
+    throw new Error(
+      `In ${servers.dir} runs ${stack.servers.mysql.version}: name another folder in NILECARE_TEST_STACK.`,
+    );
   project.provide('stackEnv', { ...stack.env });
   project.provide('stackDir', servers.dir);
   return async () => {

@@ -4,18 +4,24 @@ import { dirname, join } from 'node:path';
 import { giveTo, isExecutable } from '../account.ts';
 import { StackError } from '../errors.ts';
 import { candidates, versionOf } from '../find-binary.ts';
+import { unpackedMysqld, unpackMysql } from '../install/mysql-packages.ts';
 import type { Installed, Place, Recipe } from '../recipe.ts';
 import { run, tail } from '../run.ts';
 
 const ADMIN = 'nilecare_admin';
 const password = ({ secret }: Place): string => secret('mysql');
 const isMariaDb = ({ inPlaceOf }: Installed): boolean => inPlaceOf !== undefined;
+/** Whether nothing may stand for MySQL, as production runs it. */
+const mustBeReal = (): boolean => process.env['NILECARE_REAL_MYSQL'] === '1';
 
 export const mysql: Recipe = {
   advice: 'Install MySQL 8.4 or MariaDB 10.11 (Debian: mariadb-server, macOS: brew install mysql@8.4)',
-  accounts: ['mysql'],
+  accounts: ['mysql', 'nobody'],
   find,
-  missingPackages: async () => ['mariadb-server'],
+  missingPackages: async () => (mustBeReal() ? [] : ['mariadb-server']),
+  download: async (onLine) => {
+    if (mustBeReal()) await unpackMysql(onLine);
+  },
   prepare,
   launch: (place, installed) => ({ command: [...place.prefix, installed.binary, ...serverOptions(place, installed)] }),
   isReady: async (place) => {
@@ -34,10 +40,12 @@ function address(place: Place): string {
 
 /** Real MySQL first. (MariaDB's package installs a `mysqld` too, which says in its version what it is.) */
 async function find(): Promise<Installed | undefined> {
-  for (const binary of candidates(['mysqld'])) {
+  const unpacked = mustBeReal() && isExecutable(unpackedMysqld) ? [unpackedMysqld] : [];
+  for (const binary of [...candidates(['mysqld']), ...unpacked]) {
     const version = await versionOf(binary, /Ver ([89]\.\d+\.\d+|[1-9]\d\.\d+\.\d+)(?!\S*MariaDB)/);
     if (version !== undefined) return { binary, version: `MySQL ${version}` };
   }
+  if (mustBeReal()) return undefined;
   for (const binary of candidates(['mariadbd'])) {
     const version = await versionOf(binary, /Ver (\d+\.\d+\.\d+)-MariaDB/);
     if (version !== undefined) return { binary, version: `MariaDB ${version}`, inPlaceOf: 'MySQL 8.4' };
@@ -48,7 +56,7 @@ async function find(): Promise<Installed | undefined> {
 async function prepare(place: Place, installed: Installed): Promise<void> {
   await writeStartStatements(place, installed);
   const data = join(place.dir, 'data');
-  if (existsSync(join(data, 'mysql'))) return;
+  if (existsSync(join(data, 'mysql'))) return mustBeOfItsKind(data, installed);
   const unfinished = join(place.dir, 'data.new');
   await rm(unfinished, { recursive: true, force: true });
   await rm(data, { recursive: true, force: true });
@@ -59,6 +67,15 @@ async function prepare(place: Place, installed: Installed): Promise<void> {
   if (result.code !== 0)
     throw new StackError(`The data folder of ${installed.version} was not made:\n${tail(result.output)}`);
   await rename(unfinished, data);
+}
+
+/** MySQL keeps its catalogue in a file of its own, which MariaDB does not have. @throws StackError */
+function mustBeOfItsKind(data: string, installed: Installed): void {
+  if (existsSync(join(data, 'mysql.ibd')) !== isMariaDb(installed)) return;
+  throw new StackError(
+    `${data} was made by ${isMariaDb(installed) ? 'MySQL' : 'MariaDB'}, and ${installed.version} does not read it.\n` +
+      `Use another folder for the servers, or remove what they stored there: npm run stack:reset -- --dir ${dirname(dirname(data))}`,
+  );
 }
 
 function dataFolderMaker(installed: Installed, data: string): string[] {

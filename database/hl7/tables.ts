@@ -138,6 +138,7 @@ export interface Hl7OutgoingTable {
   fault_cause: string | null;
   order_items: string | null;
   taken_items: string | null;
+  made_of: string | null;
 }
 
 export interface Hl7OutgoingAnswersTable {
@@ -172,4 +173,5 @@ export interface Hl7TalliesTable {
   messages: Generated<number>;
   refused: Generated<number>;
   failed: Generated<number>;
+  tries: Generated<number>;
 }

@@ -46,9 +46,9 @@ export interface OpenDestinations {
   changed(): void;
 }
 
-/** Counts messages of channels and destinations. */
+/** Counts messages of channels and destinations, and apart from them what was tried in vain. */
 export interface Tally {
-  add(streamId: string, what: 'messages' | 'refused' | 'failed'): void;
+  add(streamId: string, what: 'messages' | 'refused' | 'failed' | 'tries'): void;
   readonly background: Background;
 }
 

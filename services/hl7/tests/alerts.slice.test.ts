@@ -63,7 +63,9 @@ test('a queue that grows is told once, and once that it is over; statistics say 
   await eventually(async () => {
     const after = await statisticsOf(id);
     expect(after).toMatchObject({ waiting: 0, total: { messages: 5, refused: 0 }, alerts: [], unreachableSince: null });
-    expect(after?.total.failed).toBeGreaterThan(0);
+    // However often it was tried in vain, a message is one.
+    expect(after?.total).toMatchObject({ failed: 0, tries: expect.any(Number) });
+    expect(after?.total.tries).toBeGreaterThan(0);
     expect(after?.hours).toHaveLength(24);
     expect(after?.hours.at(-1)?.messages).toBe(5);
     return true;

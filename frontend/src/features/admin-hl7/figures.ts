@@ -6,7 +6,7 @@ export const figuresOf = (all: readonly Hl7Statistics[], kind: Hl7Statistics['ki
     all
       .filter((it) => it.kind === kind)
       .map(({ id, total, waiting, held, oldestWaiting, forSomebody, committed }) => [
-        ...[id, total.messages, total.refused, total.failed],
+        ...[id, total.messages, total.refused, total.failed, total.tries],
         ...[waiting, held, oldestWaiting, forSomebody, committed],
       ]),
   );

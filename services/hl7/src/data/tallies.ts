@@ -7,6 +7,7 @@ export interface Counts {
   readonly messages: number;
   readonly refused: number;
   readonly failed: number;
+  readonly tries: number;
 }
 
 export type TallyRow = Counts & Pick<Hl7TalliesTable, 'stream_id' | 'since'>;
@@ -19,7 +20,10 @@ export const tallies = (db: Reader) => ({
     await db
       .insertInto('hl7_tallies')
       .values([...rows])
-      .onDuplicateKeyUpdate({ messages: more('messages'), refused: more('refused'), failed: more('failed') })
+      .onDuplicateKeyUpdate({
+        ...{ messages: more('messages'), refused: more('refused') },
+        ...{ failed: more('failed'), tries: more('tries') },
+      })
       .execute();
   },
 

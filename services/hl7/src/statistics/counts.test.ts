@@ -3,7 +3,7 @@ import { hoursOf, refusedPercent, totalOf } from './counts.ts';
 
 const now = new Date('2026-01-05T12:34:00Z');
 const row = (since: string, messages: number, refused = 0) => ({
-  ...{ stream_id: 's', since: new Date(since), messages, refused, failed: 0 },
+  ...{ stream_id: 's', since: new Date(since), messages, refused, failed: 0, tries: 2 },
 });
 
 test('hours end with the running one, and those without messages are there', () => {
@@ -12,8 +12,8 @@ test('hours end with the running one, and those without messages are there', () 
     now,
   );
   expect(hours).toHaveLength(24);
-  expect(hours[0]).toEqual({ from: '2026-01-04T13:00:00.000Z', messages: 5, refused: 0, failed: 0 });
-  expect(hours.at(-1)).toMatchObject({ from: '2026-01-05T12:00:00.000Z', messages: 3 });
+  expect(hours[0]).toEqual({ from: '2026-01-04T13:00:00.000Z', messages: 5, refused: 0, failed: 0, tries: 2 });
+  expect(hours.at(-1)).toMatchObject({ from: '2026-01-05T12:00:00.000Z', messages: 3, tries: 4 });
   expect(totalOf(hours).messages).toBe(8);
 });
 

@@ -7,14 +7,15 @@ const HOURS = 24;
 /** Of fewer messages a share says nothing. */
 const FEWEST_OF_A_SHARE = 10;
 
-const NONE: Counts = { messages: 0, refused: 0, failed: 0 };
+const NONE: Counts = { messages: 0, refused: 0, failed: 0, tries: 0 };
 
 const sumOf = (rows: readonly Counts[]): Counts =>
   rows.reduce<Counts>(
-    (sum, { messages, refused, failed }) => ({
+    (sum, { messages, refused, failed, tries }) => ({
       messages: sum.messages + messages,
       refused: sum.refused + refused,
       failed: sum.failed + failed,
+      tries: sum.tries + tries,
     }),
     NONE,
   );

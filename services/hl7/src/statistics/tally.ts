@@ -38,7 +38,8 @@ export function openTally({
   function merge(key: string, row: TallyRow): void {
     const before = counts.get(key);
     const sum = (what: Counted) => (before?.[what] ?? 0) + row[what];
-    counts.set(key, { ...row, messages: sum('messages'), refused: sum('refused'), failed: sum('failed') });
+    const sums = { messages: sum('messages'), refused: sum('refused'), failed: sum('failed'), tries: sum('tries') };
+    counts.set(key, { ...row, ...sums });
   }
 
   return {
@@ -46,7 +47,7 @@ export function openTally({
       all.inc({ what });
       const now = clock.now().getTime();
       const since = new Date(now - (now % TALLY_MS));
-      const none = { stream_id: streamId, since, messages: 0, refused: 0, failed: 0 };
+      const none = { stream_id: streamId, since, messages: 0, refused: 0, failed: 0, tries: 0 };
       merge(`${streamId} ${since.getTime()}`, { ...none, [what]: 1 });
     },
     background: untilStopped(log, { name: 'counts of HL7', everyMs: FLUSH_MS, atEnd: flush }, flush),

@@ -53,7 +53,9 @@ export function useStatisticsColumns(kind: EndKind): Column<Hl7Statistics>[] {
       renderCell: ({ row }) => <HourBars hours={row.hours} />,
     },
     figure('refused', t('hl7.statistics.refused'), (row) => row.total.refused),
-    figure('failed', t(isChannel ? 'hl7.statistics.failed' : 'hl7.statistics.unanswered'), (row) => row.total.failed),
+    isChannel
+      ? figure('failed', t('hl7.statistics.failed'), (row) => row.total.failed)
+      : figure('tries', t('hl7.statistics.tries'), (row) => row.total.tries),
     figure('waiting', t('hl7.statistics.waiting'), (row) => row.waiting),
     {
       field: 'oldest',

@@ -38,7 +38,9 @@ export function StatisticsPanel({ of }: { readonly of: Hl7Statistics }) {
             of={[
               [t(isChannel ? 'hl7.statistics.received' : 'hl7.statistics.sent'), number(of.total.messages)],
               [t('hl7.statistics.refused'), number(of.total.refused)],
-              [t(isChannel ? 'hl7.statistics.failed' : 'hl7.statistics.unanswered'), number(of.total.failed)],
+              isChannel
+                ? [t('hl7.statistics.failed'), number(of.total.failed)]
+                : [t('hl7.statistics.tries'), number(of.total.tries)],
               [
                 t('hl7.statistics.refusedPercent'),
                 of.refusedPercent === null ? '–' : t('hl7.statistics.percent', { n: number(of.refusedPercent) }),

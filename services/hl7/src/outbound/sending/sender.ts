@@ -5,6 +5,7 @@ import { pause } from '@nilecare/service-kit/messaging/pause.ts';
 import { outgoingText, type WholeOutgoingRow } from '../../data/outgoing.ts';
 import { outgoingQueue } from '../../data/outgoing-queue.ts';
 import type { Deps } from '../../deps.ts';
+import { because, type Because } from '../../er7/fault.ts';
 import { fencedLease } from '../../leases/fenced-lease.ts';
 import { bytesOf } from '../message-bytes.ts';
 import type { Conversation, Reply } from './conversation.ts';
@@ -42,7 +43,7 @@ export function sender(destinationId: string, deps: Deps): Background {
       return true;
     }
     const open = await opened(destination, signal);
-    if (typeof open === 'string') return failed(row, open, destination, signal);
+    if ('cause' in open) return failed(row, open, destination, signal);
     // Whoever lost the lease while it connected begins nothing.
     if (!lease.isHeld) return true;
     if (!(await noteBegun(row, destination, deps))) {
@@ -64,22 +65,22 @@ export function sender(destinationId: string, deps: Deps): Background {
     return failed(row, reply.why, destination, signal);
   }
 
-  const opened = (destination: Hl7Destination, signal: AbortSignal): Promise<Conversation | string> =>
+  const opened = (destination: Hl7Destination, signal: AbortSignal): Promise<Conversation | Because> =>
     line.open(destination, signal).catch((error: unknown) => {
-      if (error instanceof Unreachable) return error.message;
+      if (error instanceof Unreachable) return error.because;
       throw error;
     });
 
   async function failed(
     row: WholeOutgoingRow,
-    why: string,
+    why: Because,
     destination: Hl7Destination,
     signal: AbortSignal,
   ): Promise<false> {
     // That it was stopped here says nothing of the other system: the message is sent again first of all.
     if (signal.aborted) return false;
     failures += 1;
-    deps.tally.add(destinationId, 'failed');
+    deps.tally.add(destinationId, 'tries');
     await noteUnsent(row, { why, failures }, destination, deps);
     await line.lost(why);
     return false;
@@ -113,7 +114,7 @@ export function sender(destinationId: string, deps: Deps): Background {
 async function untilStopping(asked: Promise<Reply>, signal: AbortSignal): Promise<Reply> {
   const over = new AbortController();
   const stopped = new Promise<Reply>((resolve) => {
-    const stop = () => void pause(GRACE_MS).then(() => resolve({ kind: 'unknown', why: 'The service was stopped.' }));
+    const stop = () => void pause(GRACE_MS).then(() => resolve({ kind: 'unknown', why: because('service-stops') }));
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true, signal: over.signal });
   });

@@ -36,5 +36,6 @@ export function outgoingDetails(
       text: cipher.decrypt(it.body, answerPlace(it.id)),
     })),
     edits: editsView(edits, cipher),
+    isWrittenAnew: row.made_of !== null,
   };
 }

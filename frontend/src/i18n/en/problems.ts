@@ -79,6 +79,9 @@ export const problems = {
     'message-not-failed': 'The message does not wait for anybody any more. Reload the page.',
     'message-on-the-wire':
       'The message was sent just now and may still be answered. Try again when the time for that is over.',
+    'order-ended': 'All that this message asks for has ended since. Discard it.',
+    'message-sealed':
+      'The message cannot be decrypted: its key is missing in FIELD_KEYS, or it was altered. Put the key back, or discard the message.',
     'message-unreadable': 'This text is no message of this kind. Correct it.',
     'encounter-already-open': 'The patient is already admitted.',
     'encounter-closed': 'The stay is already closed.',

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { WholeOutgoingRow } from './outgoing.ts';
 
+/** Types that order something: of each order (ORC) in them it is kept what it is of. */
+export const ORDERS = ['ORM', 'OML', 'RDE'] as const;
+
 const Items = z.array(z.string());
 const read = (json: string | null): string[] | undefined => (json === null ? undefined : Items.parse(JSON.parse(json)));
 

@@ -3,6 +3,7 @@ import type { Hl7OutgoingTable } from '@nilecare/database/hl7/tables.ts';
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Hl7Tx, Reader } from '../deps.ts';
+import type { Because } from '../er7/fault.ts';
 import { faultStored, NO_FAULT_TEXT } from './fault-text.ts';
 import { itemsOpen, orderItems } from './outgoing-items.ts';
 import type { WholeOutgoingRow } from './outgoing.ts';
@@ -10,10 +11,9 @@ import type { WholeOutgoingRow } from './outgoing.ts';
 /** Not answered yet, as far as this is known. */
 const OPEN = ['waiting', 'sent'] as const;
 
-export interface OutgoingFault {
+export interface OutgoingFault extends Because {
   readonly code: string;
   readonly place: string | null;
-  readonly text: string;
 }
 
 /** What names a row, in statements and in what is encrypted of it. */
@@ -22,10 +22,10 @@ type Named = Pick<WholeOutgoingRow, 'seq' | 'id'>;
 const NO_FAULT = { fault_code: null, fault_place: null, ...NO_FAULT_TEXT };
 
 /** A fault as it is stored with a message. */
-const faultColumns = ({ code, place, text }: OutgoingFault, id: string, cipher: FieldCipher) => ({
-  fault_code: code.slice(0, 20),
-  fault_place: place?.slice(0, 60) ?? null,
-  ...faultStored(text, 'hl7_outgoing', id, cipher),
+const faultColumns = (fault: OutgoingFault, id: string, cipher: FieldCipher) => ({
+  fault_code: fault.code.slice(0, 20),
+  fault_place: fault.place?.slice(0, 60) ?? null,
+  ...faultStored(fault, 'hl7_outgoing', id, cipher),
 });
 
 type Begun = Pick<WholeOutgoingRow, 'seq' | 'destination_id'>;
@@ -74,7 +74,7 @@ export const outgoingQueue = (db: Reader) => ({
   },
 
   /** It waits for another try. @returns whether it still was to be sent */
-  async later({ seq, id }: Named, dueAt: Date, why: string, cipher: FieldCipher): Promise<boolean> {
+  async later({ seq, id }: Named, dueAt: Date, why: Because, cipher: FieldCipher): Promise<boolean> {
     const said = faultStored(why, 'hl7_outgoing', id, cipher);
     const changed = await db
       .updateTable('hl7_outgoing')
@@ -223,16 +223,34 @@ export const outgoingRows = (tx: Hl7Tx) => ({
       .execute();
   },
 
+  /** What waits behind a message, tells of the same, and was never sent. */
+  unsentBehind: ({ seq, destination_id, subject_id }: Behind & Begun): Promise<WholeOutgoingRow[]> =>
+    tx
+      .selectFrom('hl7_outgoing')
+      .selectAll()
+      .where('destination_id', '=', destination_id)
+      .where('subject_id', '=', subject_id)
+      .where('seq', '>', seq)
+      .where('state', '=', 'waiting')
+      .where('attempts', '=', 0)
+      .forUpdate()
+      .execute(),
+
+  /** It is not sent, as somebody sees. */
+  async forget({ seq, id }: Named, why: OutgoingFault, cipher: FieldCipher): Promise<void> {
+    const set = { state: 'discarded', held: 0, held_behind: null, ...faultColumns(why, id, cipher) } as const;
+    await tx.updateTable('hl7_outgoing').set(set).where('seq', '=', seq).execute();
+  },
+
   /** It is sent again, with a control id of its own. What was taken of it stays so, whatever becomes of the rest. */
   async again(
     seq: number,
-    text: Pick<WholeOutgoingRow, 'body' | 'bytes' | 'order_items'> & { readonly controlId: string },
+    text: Pick<WholeOutgoingRow, 'control_id' | 'body' | 'bytes' | 'order_items' | 'hl7_version' | 'made_of'>,
     at: Date,
   ): Promise<void> {
     const set = {
-      state: 'waiting' as const,
-      ...{ control_id: text.controlId, body: text.body, bytes: text.bytes, due_at: at },
-      order_items: text.order_items,
+      ...text,
+      ...{ state: 'waiting' as const, due_at: at },
       ...{ attempts: 0, answer_code: null, answered_at: null, ...NO_FAULT },
     };
     await tx.updateTable('hl7_outgoing').set(set).where('seq', '=', seq).execute();

@@ -10,7 +10,10 @@ import { numbersOf } from './numbers-of-time.ts';
 
 export type WholeOutgoingRow = Selectable<Hl7OutgoingTable>;
 /** Of lists, without texts. */
-export type OutgoingRow = Omit<WholeOutgoingRow, 'body' | 'source_key' | 'held_behind' | 'order_items' | 'taken_items'>;
+export type OutgoingRow = Omit<
+  WholeOutgoingRow,
+  'body' | 'source_key' | 'held_behind' | 'order_items' | 'taken_items' | 'made_of'
+>;
 
 const LISTED = [
   ...(['seq', 'id', 'destination_id', 'facility_id', 'control_id', 'code', 'event', 'hl7_version'] as const),
@@ -24,6 +27,7 @@ const LISTED = [
     'fault_place',
     'fault_text',
     'fault_sealed',
+    'fault_cause',
   ] as const),
 ] as const;
 
@@ -130,6 +134,7 @@ export const outgoingFault = (row: OutgoingRow, cipher: FieldCipher): string | n
   faultTextIn(row, 'hl7_outgoing', row.id, cipher);
 
 export const outgoingPlace = (rowId: string) => ({ table: 'hl7_outgoing', column: 'body', rowId });
+export const madeOfPlace = (rowId: string) => ({ table: 'hl7_outgoing', column: 'made_of', rowId });
 
 /** @throws FieldUnreadable */
 export const outgoingText = (row: Pick<WholeOutgoingRow, 'id' | 'body'>, cipher: FieldCipher): string =>

@@ -32,8 +32,8 @@ export interface OutMessage {
   readonly items?: readonly string[];
   /** What it is made from; the same is sent once to each destination. Mostly the event's id, and what is told of it. */
   readonly source: string;
-  /** Of the beginning of an order: it is over by now. Whoever did not hear of it before hears nothing of it. */
-  readonly isOver?: boolean;
+  /** Whether an order begins with it: `items` are those that go on. Whoever did not hear of the others before hears nothing of them. */
+  readonly begins?: boolean;
   /** Destinations of this facility get it; null: of each. */
   readonly facilityId: string | null;
   /** Of the stay that it is about, for destinations that want some wards and classes; undefined: it is about none. */

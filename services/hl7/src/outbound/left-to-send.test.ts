@@ -19,3 +19,11 @@ test.each([
       .split(/[\r\n]+/),
   ).toEqual(left.trim().split('\r'));
 });
+
+test('tests that are left are numbered anew from 1 on; the others keep the numbers by which they are known', () => {
+  const tests = ['a', 'b', 'c'].map((it, at) => [`ORC|NW|${it}^NILECARE`, `OBR|${at + 1}|${it}^NILECARE||K^Potassium`]);
+  const text = [...HEAD, ...tests.flat(), ''].join('\r');
+  const left = withoutOrders(text, new Set([0, 1])).split('\r');
+  expect(left.slice(HEAD.length)).toEqual(['ORC|NW|c^NILECARE', 'OBR|1|c^NILECARE||K^Potassium', '']);
+  expect(withoutOrders(text, new Set([1]))).toContain('\rOBR|2|c^NILECARE|');
+});

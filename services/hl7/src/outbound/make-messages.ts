@@ -1,6 +1,4 @@
-import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import { growingPause } from '@nilecare/service-kit/messaging/pause.ts';
-import { inRequest } from '@nilecare/service-kit/request-scope.ts';
 import type { EventType, Received } from '@nilecare/contracts/event.ts';
 import type { Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts';
 import { destinationCodes } from '../data/destination-codes.ts';
@@ -9,7 +7,8 @@ import { newsPlace, newsRows, outgoingNews, type NewsRow } from '../data/outgoin
 import type { Deps } from '../deps.ts';
 import { failureOf } from '../dispatch/failure.ts';
 import { writtenTime } from '../er7/timestamp.ts';
-import type { FeedDeps, OutboundFeed, OutMessage } from './feed.ts';
+import type { OutboundFeed, OutMessage } from './feed.ts';
+import { messagesOf } from './messages-of.ts';
 import { putOutgoing, type Addressee } from './put-outgoing.ts';
 import { wantsAlike, wantsKind } from './wants.ts';
 
@@ -18,8 +17,6 @@ const LONGEST_PAUSE_MS = 60_000;
 /** After so many refusals it lets others of its subject pass, and is tried more rarely. */
 export const STUCK_AFTER = 10;
 const STUCK_PAUSE_MS = 10 * 60_000;
-/** For all that one event asks others. */
-const DEADLINE_MS = 60_000;
 
 /** Makes the messages of one event and writes them, once. @throws what the service's own database throws */
 export async function makeMessages(seq: number, feeds: readonly OutboundFeed[], deps: Deps): Promise<void> {
@@ -29,10 +26,11 @@ export async function makeMessages(seq: number, feeds: readonly OutboundFeed[], 
     const event = eventIn(row, deps);
     // As they are now: what is made for nobody is gone.
     const all = await destinations(deps.db.read).list(null);
-    const messages = await messagesOf(event, feeds, all, deps);
+    const isWanted = (kind: string, facilityId: string | null) => all.some((it) => wantsKind(it, kind, facilityId));
+    const messages = await messagesOf(event, feeds, isWanted, deps);
     const addressees = await addresseesOf(messages, event, all, deps);
     const rung = await deps.db.transaction(async (tx) =>
-      (await newsRows(tx).remove(seq)) ? putOutgoing(tx, addressees, messages, deps) : new Set<string>(),
+      (await newsRows(tx).remove(seq)) ? putOutgoing(tx, addressees, messages, deps, event) : new Set<string>(),
     );
     deps.bells.ring(rung);
   } catch (error) {
@@ -54,21 +52,6 @@ function nextTry(tries: number, refusals: number, { clock }: Pick<Deps, 'clock'>
 /** It was written here from an event that fitted its schema. */
 const eventIn = (row: NewsRow, { cipher }: Pick<Deps, 'cipher'>): Received<EventType> =>
   JSON.parse(cipher.decrypt(row.body, newsPlace(row.event_id))) as Received<EventType>;
-
-async function messagesOf(
-  event: Received<EventType>,
-  feeds: readonly OutboundFeed[],
-  all: readonly Hl7Destination[],
-  deps: Deps,
-): Promise<readonly OutMessage[]> {
-  const isWanted: FeedDeps['wants'] = (kind, facilityId) => all.some((it) => wantsKind(it, kind, facilityId));
-  const heard = feeds.filter((it) => it.event.topic === event.type && it.kinds.some((kind) => isWanted(kind, null)));
-  return inRequest({ actor: serviceActor('hl7'), deadline: Date.now() + DEADLINE_MS }, async () => {
-    const made: OutMessage[] = [];
-    for (const one of heard) made.push(...(await one.build(event, { ...deps, wants: isWanted })));
-    return made;
-  });
-}
 
 /** The destinations that may want any of the messages, with what is asked for before the transaction. */
 async function addresseesOf(

@@ -3,7 +3,7 @@ import type { Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts
 import { parseMessage } from '../er7/read-message.ts';
 import { bytesOf } from './message-bytes.ts';
 import { wants } from './wants.ts';
-import { newControlId, withHeader } from './write-message.ts';
+import { newControlId, saysTheSame, withHeader } from './write-message.ts';
 
 type Wishes = Pick<Hl7Destination, 'enabled' | 'facilityId' | 'sends' | 'orders' | 'encounterClasses' | 'wardIds'>;
 const all: Wishes = {
@@ -63,6 +63,15 @@ describe('a control id', () => {
     const again = parseMessage(withHeader(changed, { 18: 'ASCII' })).first('MSH');
     expect([10, 18].map((field) => again?.field(field).text())).toEqual(['new', 'ASCII']);
   });
+});
+
+test('texts say the same, whenever they were written, under which control id, in which set', () => {
+  const msh = (...fields: readonly string[]) => `MSH|^~\\&|A|B|C|D|${fields.join('|')}`;
+  const one = `${msh('20260105', '', 'ADT^A01', '1', 'P', '2.5.1')}\rPID|1\r`;
+  const other = `${msh('20260106', '', 'ADT^A01', '2', 'P', '2.5.1', '', '', '', '', '', '8859/6')}\rPID|1\r`;
+  expect(saysTheSame(one, other)).toBe(true);
+  expect(saysTheSame(one, other.replace('PID|1', 'PID|2'))).toBe(false);
+  expect(saysTheSame(one, other.replace('2.5.1', '2.4'))).toBe(false);
 });
 
 test('bytes are of the set that the message names, else of the usual one', () => {

@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Hl7Destination, Hl7DestinationCode } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { EventType, Received } from '@nilecare/contracts/event.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { outgoingTold, SAID_ITSELF } from '../data/outgoing-told.ts';
 import { itemsStored } from '../data/outgoing-items.ts';
-import { outgoingPlace } from '../data/outgoing.ts';
+import { madeOfPlace, outgoingPlace } from '../data/outgoing.ts';
 import { outgoingRows, type OutgoingFault } from '../data/outgoing-queue.ts';
 import type { Deps, Hl7Tx } from '../deps.ts';
+import { fault } from '../er7/fault.ts';
 import type { OutMessage } from './feed.ts';
 import { bytesOf } from './message-bytes.ts';
 import { tellOfOrder } from './tell-of-order.ts';
 import { isFollowed, wants, wantsAlike } from './wants.ts';
+import { ofWhatWasTold } from './what-was-told.ts';
 import { newControlId, writeMessage } from './write-message.ts';
 
 /** A destination with what is needed to write for it, known before the transaction. */
@@ -27,6 +30,7 @@ type Parts = Pick<Deps, 'cipher' | 'clock'>;
 /**
  * Writes messages for each destination that wants them, in their order, behind all that wait there. For one that said it
  * itself they are written and not sent: what is told later of the same begins with nothing that it said.
+ * @param madeOf the event that they tell, of which they are made anew where one is sent again
  * @returns the destinations that have something to send now
  */
 export async function putOutgoing(
@@ -34,18 +38,20 @@ export async function putOutgoing(
   addressees: readonly Addressee[],
   messages: readonly OutMessage[],
   parts: Parts,
+  madeOf?: Received<EventType>,
 ): Promise<ReadonlySet<string>> {
   const rung = new Set<string>();
   for (const addressee of addressees) {
     const { destination, saidIt = false } = addressee;
     const wanted = await wantedOf(tx, addressee, messages);
-    const known = new Set(await outgoingRows(tx).known(destination.id, wanted.map(sourceKeyOf)));
-    for (const message of saidIt ? wanted : ofWhatGoesOn(wanted, known)) {
+    const told = saidIt ? wanted : await toldOf(tx, destination, wanted);
+    const known = new Set(await outgoingRows(tx).known(destination.id, told.map(sourceKeyOf)));
+    for (const message of told) {
       if (known.has(sourceKeyOf(message))) continue;
       known.add(sourceKeyOf(message));
       const controlId = newControlId();
       const text = writeMessage(message, destination, addressee.codes, { controlId, writtenAt: addressee.writtenAt });
-      const written = { ...message, controlId, text, version: destination.hl7Version };
+      const written = { ...message, controlId, text, version: destination.hl7Version, madeOf };
       if (saidIt) {
         await noteSaid(tx, destination, written, parts);
         continue;
@@ -69,21 +75,23 @@ async function wantedOf(
   return alike.filter((it) => wants(destination, it) || (isFollowed(it) && told.has(subjectIn(it))));
 }
 
-/** Of an order that is over before it was told, its end is not told either. */
-function ofWhatGoesOn(wanted: readonly OutMessage[], known: ReadonlySet<string>): readonly OutMessage[] {
-  const orderIn = (it: OutMessage) => `${it.kind} ${subjectIn(it)}`;
-  const over = new Set(wanted.filter((it) => it.isOver && !known.has(sourceKeyOf(it))).map(orderIn));
-  return wanted.filter((it) => !over.has(orderIn(it)));
+/** Those that say something to a destination, by what it was told before. */
+async function toldOf(tx: Hl7Tx, { id }: Hl7Destination, wanted: readonly OutMessage[]): Promise<OutMessage[]> {
+  const ordered = wanted.filter(({ items }) => items !== undefined);
+  return ofWhatWasTold(wanted, await outgoingTold(tx).items(id, [...new Set(ordered.map(subjectIn))]));
 }
 
 const subjectIn = ({ subject }: OutMessage): string => subject?.id ?? '';
 
 /** A message that is written. */
-export interface WrittenMessage extends Pick<OutMessage, 'kind' | 'patientId' | 'subject' | 'items' | 'source'> {
+export interface WrittenMessage extends Pick<OutMessage, 'kind' | 'patientId' | 'subject' | 'source'> {
+  readonly items?: OutMessage['items'] | undefined;
   readonly controlId: string;
   readonly text: string;
   /** MSH-12 */
   readonly version: string;
+  /** The event that it tells; undefined where it answers a message. */
+  readonly madeOf?: Received<EventType> | undefined;
 }
 
 /** Puts a written message behind all that wait at its destination. */
@@ -101,9 +109,9 @@ export async function putText(
   await tellOfOrder(tx, told, destination, row.created_at);
 }
 
-/** It is kept as said: it is never sent, and nobody is told of it. */
+/** It is kept as said: it is never sent, and nobody is told of it. Who said it knows all of it, whatever goes on by now. */
 async function noteSaid(tx: Hl7Tx, destination: Hl7Destination, message: WrittenMessage, parts: Parts): Promise<void> {
-  const row = rowOf(message, destination, parts);
+  const row = rowOf({ ...message, items: undefined }, destination, parts);
   await outgoingRows(tx).insert({ ...row, ...SAID_ITSELF, state: 'discarded' });
 }
 
@@ -119,17 +127,16 @@ function rowOf(message: WrittenMessage, destination: Hl7Destination, { cipher, c
     ...{ source_key: sourceKeyOf(message), created_at: now, due_at: now },
     bytes: bytesOf(message.text, destination.characterSet)?.length ?? Buffer.byteLength(message.text),
     body: cipher.encrypt(message.text, outgoingPlace(id)),
+    made_of: message.madeOf ? cipher.encrypt(JSON.stringify(message.madeOf), madeOfPlace(id)) : null,
     state: 'waiting' as const,
     ...{ sent_at: null, answered_at: null, answer_code: null, fault_code: null, fault_place: null },
   };
 }
 
 /** Nothing is sent with letters that turned into others. */
-export const notOfSet = (characterSet: string): OutgoingFault => ({
-  code: '102',
-  place: 'MSH-18',
-  text: `It has letters that ${characterSet} has not: choose another character set for this destination, and send it again.`,
-});
+export const notOfSet = (characterSet: string): OutgoingFault =>
+  fault('102', 'MSH-18', 'letters-not-of-set', { set: characterSet });
 
-const sourceKeyOf = ({ source }: Pick<OutMessage, 'source'>): string =>
+/** What a message was made from, as it is stored. */
+export const sourceKeyOf = ({ source }: Pick<OutMessage, 'source'>): string =>
   createHash('sha256').update(source).digest('base64url');

@@ -1,11 +1,8 @@
 import type { Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts';
 import { hl7OrderTransmitted, LONGEST_REASON, type TransmissionState } from '@nilecare/contracts/events/hl7.ts';
-import { itemsOpen, itemsTaken, orderItems } from '../data/outgoing-items.ts';
+import { itemsOpen, itemsTaken, orderItems, ORDERS } from '../data/outgoing-items.ts';
 import type { OutgoingRow, WholeOutgoingRow } from '../data/outgoing.ts';
 import type { Hl7Tx } from '../deps.ts';
-
-/** Types that order something. */
-const ORDERS: ReadonlySet<string> = new Set(['ORM', 'OML', 'RDE']);
 
 type Told = Pick<
   WholeOutgoingRow,
@@ -24,7 +21,7 @@ export async function tellOfOrder(
   at: Date,
 ): Promise<void> {
   const { subject_kind: kind, subject_id: id } = row;
-  if (!ORDERS.has(row.code) || id === null || (kind !== 'prescription' && kind !== 'lab-order')) return;
+  if (!ORDERS.some((it) => it === row.code) || id === null || (kind !== 'prescription' && kind !== 'lab-order')) return;
   await tx.outbox.add(
     hl7OrderTransmitted,
     {

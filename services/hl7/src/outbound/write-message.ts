@@ -62,6 +62,12 @@ function typeIn(version: Hl7Destination['hl7Version'], kind: string, structure: 
   return [...kind.split('^'), structure];
 }
 
+/** Whether texts differ in nothing but when they were written, and in which set: MSH-7, MSH-10 and MSH-18. */
+export function saysTheSame(one: string, other: string): boolean {
+  const [its, others] = [one, other].map((it) => withHeader(it, { 7: '', 10: '', 18: '' }));
+  return its === others;
+}
+
 /** A text with other fields of MSH. @param given by their numbers: 10 is the control id */
 export function withHeader(text: string, given: Readonly<Record<number, string>>): string {
   const end = text.search(/[\r\n]/);

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../app/platform-context.ts';
 import { useHl7Changed } from '../use-hl7.ts';
 import { DecideDialog } from './decide-dialog.tsx';
-import { useDecide, type Decision } from './use-decide.ts';
+import type { Hl7Resent } from '@nilecare/contracts/api/hl7-destinations.ts';
+import { keptBecause, useDecide, type Decision } from './use-decide.ts';
 import type { Way } from '../way.ts';
 
 interface Props {
@@ -14,10 +15,12 @@ interface Props {
   readonly mayRepeat: boolean;
   readonly mayDiscard: boolean;
   readonly onEdit: () => void;
+  /** It was sent again: why as it was, or null. */
+  readonly onKept: (because: Hl7Resent['keptBecause']) => void;
 }
 
 /** What can be decided of a message that waits for somebody. */
-export function MessageActions({ way, id, mayRepeat, mayDiscard, onEdit }: Props) {
+export function MessageActions({ way, id, mayRepeat, mayDiscard, onEdit, onKept }: Props) {
   const { t } = useTranslation();
   const mayManage = useMay('hl7:manage');
   const changed = useHl7Changed();
@@ -25,8 +28,9 @@ export function MessageActions({ way, id, mayRepeat, mayDiscard, onEdit }: Props
   const [asked, setAsked] = useState<Decision['kind'] | undefined>(undefined);
   const decision = useMutation({
     mutationFn: (given: Decision) => decide(way, id, given),
-    onSuccess: async () => {
+    onSuccess: async (decided) => {
       setAsked(undefined);
+      onKept(keptBecause(decided));
       await changed();
     },
   });

@@ -1,4 +1,5 @@
 import { useApi } from '../../../app/platform-context.ts';
+import type { Hl7Resent } from '@nilecare/contracts/api/hl7-destinations.ts';
 import type { AnyMessage, Way } from '../way.ts';
 
 /** What somebody decides of a message that waits for that: once more, perhaps with another text, or not at all. */
@@ -8,8 +9,12 @@ export interface Decision {
   readonly text?: string;
 }
 
+/** Why a message that was sent again could not be written anew; null where it was, or was not to be. */
+export const keptBecause = (decided: AnyMessage | Hl7Resent): Hl7Resent['keptBecause'] =>
+  'keptBecause' in decided ? decided.keptBecause : null;
+
 /** Carries out a decision. @returns the message as it stands then */
-export function useDecide(): (way: Way, id: string, decision: Decision) => Promise<AnyMessage> {
+export function useDecide(): (way: Way, id: string, decision: Decision) => Promise<AnyMessage | Hl7Resent> {
   const api = useApi();
   return (way, id, { kind, ...body }) => {
     if (way === 'received') {

@@ -1,4 +1,4 @@
-import type { Hl7OutgoingDetails } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7OutgoingDetails, Hl7Resent } from '@nilecare/contracts/api/hl7-destinations.ts';
 import type { Hl7MessageDetails } from '@nilecare/contracts/api/hl7-messages.ts';
 import Skeleton from '@mui/material/Skeleton';
 import type { UseQueryResult } from '@tanstack/react-query';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorNote } from '../../../shared-ui/error-note.tsx';
 import { Page } from '../../../shared-ui/page.tsx';
 import { EditPanel } from '../decisions/edit-panel.tsx';
+import { KeptNote } from '../decisions/kept-note.tsx';
 import { MessageActions } from '../decisions/message-actions.tsx';
 import { Hl7Tabs } from '../hl7-tabs.tsx';
 import { MessageState } from '../message-state.tsx';
@@ -31,6 +32,7 @@ export function MessageView<Message extends Hl7MessageDetails | Hl7OutgoingDetai
   const { way, query, decisions, Trouble, Known } = props;
   const { t } = useTranslation();
   const [isEditing, setEditing] = useState(false);
+  const [kept, setKept] = useState<Hl7Resent['keptBecause']>(null);
   const { data } = query;
   const may = data && decisions(data);
   const wrong = data?.fault?.place ?? undefined;
@@ -46,6 +48,7 @@ export function MessageView<Message extends Hl7MessageDetails | Hl7OutgoingDetai
             mayRepeat={may.again && !isEditing}
             mayDiscard={may.discard}
             onEdit={() => setEditing(true)}
+            onKept={setKept}
           />
         )
       }
@@ -55,6 +58,7 @@ export function MessageView<Message extends Hl7MessageDetails | Hl7OutgoingDetai
       {query.isPending && <Skeleton variant="rounded" height={420} />}
       {data && (
         <>
+          {kept !== null && <KeptNote because={kept} />}
           <Trouble of={data} />
           {isEditing && may?.again && (
             <EditPanel

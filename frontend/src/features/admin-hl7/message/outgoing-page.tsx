@@ -1,4 +1,5 @@
 import type { Hl7OutgoingDetails } from '@nilecare/contracts/api/hl7-destinations.ts';
+import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -31,7 +32,7 @@ interface Props {
   readonly of: Hl7OutgoingDetails;
 }
 
-function Trouble({ of: { fault, state, dueAt, facilityId } }: Props) {
+function Trouble({ of: { fault, state, dueAt, facilityId, isWrittenAnew } }: Props) {
   const { t } = useTranslation();
   if (!fault) return null;
   return (
@@ -40,7 +41,11 @@ function Trouble({ of: { fault, state, dueAt, facilityId } }: Props) {
       title={t('hl7.message.refusal')}
       dueAt={state === 'waiting' ? dueAt : null}
       facilityId={facilityId}
-    />
+    >
+      {state === 'refused' && !isWrittenAnew && (
+        <Typography variant="body2">{t('hl7.decide.resend.asItIs')}</Typography>
+      )}
+    </FaultNote>
   );
 }
 

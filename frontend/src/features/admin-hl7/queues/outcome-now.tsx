@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -34,7 +35,7 @@ function useRowNow({ row }: Queued, isAsked: boolean) {
 }
 
 /** What became of a message since it was decided. */
-export function OutcomeNow({ of: { of, error } }: { readonly of: Decided }) {
+export function OutcomeNow({ of: { of, error, kept } }: { readonly of: Decided }) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useRowNow(of, error === undefined);
@@ -44,6 +45,7 @@ export function OutcomeNow({ of: { of, error } }: { readonly of: Decided }) {
     <Box role="status" sx={{ display: 'grid', gap: 0.5, justifyItems: 'start' }}>
       <MessageState row={row} />
       <FaultText fault={row.fault} />
+      {kept !== null && <Typography variant="body2">{t(`hl7.decide.resend.kept.${kept}`)}</Typography>}
     </Box>
   );
 }

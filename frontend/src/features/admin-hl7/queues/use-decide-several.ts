@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useDecide, type Decision } from '../decisions/use-decide.ts';
+import { keptBecause, useDecide, type Decision } from '../decisions/use-decide.ts';
 import type { Way } from '../way.ts';
 import { useHl7Changed } from '../use-hl7.ts';
 import type { Queued } from './use-queued.ts';
@@ -10,6 +10,8 @@ export interface Decided {
   readonly kind: Decision['kind'];
   /** Why it was not carried out. */
   readonly error: unknown;
+  /** Why it was sent as it was, not written anew; null where it was. */
+  readonly kept: ReturnType<typeof keptBecause>;
 }
 
 /** Decides the same of several messages, one after the other in their order: what is of one patient stays so. */
@@ -25,8 +27,8 @@ export function useDecideSeveral(way: Way) {
     for (const of of messages) {
       const { kind } = decision;
       const outcome = await decide(way, of.row.id, decision).then(
-        (row): Decided => ({ of: { ...of, row }, kind, error: undefined }),
-        (error: unknown): Decided => ({ of, kind, error }),
+        (row): Decided => ({ of: { ...of, row }, kind, error: undefined, kept: keptBecause(row) }),
+        (error: unknown): Decided => ({ of, kind, error, kept: null }),
       );
       setDecided((before) => [...before, outcome]);
     }

@@ -1,4 +1,4 @@
-import type { LabStep } from '@nilecare/contracts/api/lab-orders.ts';
+import type { LabItem, LabStep } from '@nilecare/contracts/api/lab-orders.ts';
 import {
   labOrderCreated,
   labResultCorrected,
@@ -9,7 +9,7 @@ import { feed, type FeedDeps, type OutboundFeed, type OutMessage } from '../../f
 import { ofVisit } from '../facts/subject.ts';
 import { writtenBy } from '../written.ts';
 import { labFactsOf, resultOf, type LabFacts } from './facts.ts';
-import { orderGroups, resultSegments, testsOrdered } from './segments.ts';
+import { orderGroups, resultSegments } from './segments.ts';
 
 /** OML since 2.4; who speaks an older version, or wants it, gets ORM. */
 const ORDERS = [
@@ -23,15 +23,15 @@ interface Told {
   readonly source: string;
   readonly control: 'NW' | 'CA';
   readonly at: string;
-  /** Which tests of the order; all where none is named. */
-  readonly itemId?: string;
+  /** Which tests of the order. */
+  readonly items: readonly LabItem[];
 }
 
 const orderMessages = (facts: LabFacts, told: Told, deps: FeedDeps): OutMessage[] =>
   ORDERS.filter(({ kind }) => deps.wants(kind, facts.order.facilityId)).map((type) => ({
     ...type,
     ...aboutOrder(facts),
-    items: testsOrdered(facts, told).map(({ id }) => id),
+    items: told.items.map(({ id }) => id),
     source: `${told.source}/${type.kind}`,
     segments: writtenBy(facts.clocks, (writing) => orderGroups(facts, told, type.kind, writing)),
   }));
@@ -43,10 +43,12 @@ const aboutOrder = ({ order, subject }: LabFacts) => ({
   ...ofVisit(subject.visit),
 });
 
+/** Those of its tests that go on. */
 function placed(facts: LabFacts, deps: FeedDeps): OutMessage[] {
-  const { id, orderedAt: at, items } = facts.order;
-  const isOver = items.every(({ state }) => OVER.has(state));
-  return orderMessages(facts, { source: `lab-order/${id}`, control: 'NW', at }, deps).map((it) => ({ ...it, isOver }));
+  const { id, orderedAt: at } = facts.order;
+  const items = facts.order.items.filter(({ state }) => !OVER.has(state));
+  const told = { source: `lab-order/${id}`, control: 'NW', at, items } as const;
+  return orderMessages(facts, told, deps).map((it) => ({ ...it, begins: true }));
 }
 
 const OVER: ReadonlySet<LabStep> = new Set(['released', 'cancelled']);
@@ -85,7 +87,8 @@ export const laboratoryFeeds: readonly OutboundFeed[] = [
     /** Behind its order, also where that is heard of later. */
     async build({ id, data }, deps) {
       const facts = await labFactsOf(data, deps);
-      const told = { source: id, control: 'CA', at: data.at, itemId: data.itemId } as const;
+      const items = facts.order.items.filter((it) => it.id === data.itemId);
+      const told = { source: id, control: 'CA', at: data.at, items } as const;
       return [...placed(facts, deps), ...orderMessages(facts, told, deps)];
     },
   }),

@@ -13,22 +13,18 @@ import type { LabFacts } from './facts.ts';
 interface Told {
   readonly control: 'NW' | 'CA';
   readonly at: string;
-  readonly itemId?: string;
+  readonly items: readonly LabItem[];
 }
 
-/** Of which tests it tells, in their order. */
-export const testsOrdered = ({ order }: LabFacts, { itemId }: Pick<Told, 'itemId'>): LabItem[] =>
-  order.items.filter((it) => itemId === undefined || it.id === itemId);
-
-/** An order, a group for each test. Specimens stand in OML alone. */
+/** What becomes of tests of an order, a group for each of them. Specimens stand in OML alone. */
 export function orderGroups(facts: LabFacts, told: Told, kind: 'OML^O21' | 'ORM^O01', writing: Writing): Segment[] {
   const { order, subject } = facts;
-  const { control, at } = told;
+  const { control, at, items } = told;
   // ORM has neither TQ1 nor SPM, in no version.
   const inFields = kind === 'ORM^O01' || !knows(writing, '2.5');
   return [
     ...subjectSegments(subject, writing),
-    ...testsOrdered(facts, told).flatMap((item, index) => {
+    ...items.flatMap((item, index) => {
       const test = testOf(item, facts, control);
       return [
         orcOf(facts, test, { control, at, inFields }, writing),

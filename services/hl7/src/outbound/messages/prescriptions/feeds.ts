@@ -25,11 +25,12 @@ const messagesOf = (facts: PrescriptionFacts, source: string, told: Told, deps: 
     segments: writtenBy(facts.clocks, (writing) => prescriptionSegments(facts, told, type.kind, writing)),
   }));
 
+/** Those of its drugs that go on: nobody is to begin with one that has ended. */
 function signed(facts: PrescriptionFacts, deps: FeedDeps): OutMessage[] {
-  const { id, signedAt: at, items } = facts.prescription;
-  const isOver = items.every(({ state }) => OVER.has(state));
+  const { id, signedAt: at } = facts.prescription;
+  const items = facts.prescription.items.filter(({ state }) => !OVER.has(state));
   const told = { control: 'NW', at, items, reason: null } as const;
-  return messagesOf(facts, `prescription/${id}`, told, deps).map((it) => ({ ...it, isOver }));
+  return messagesOf(facts, `prescription/${id}`, told, deps).map((it) => ({ ...it, begins: true }));
 }
 
 const OVER: ReadonlySet<ItemState> = new Set(['discontinued', 'replaced', 'completed']);

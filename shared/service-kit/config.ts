@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { USUAL_PARTITIONS } from './messaging/topics.ts';
 import { serviceRow, type ServiceName } from '@nilecare/topology/services.ts';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
@@ -19,6 +20,8 @@ export const CommonSettings = z.object({
   mqttUrl: z.string().default('mqtt://127.0.0.1:1883'),
   /** Before every Kafka topic, group, queue and Redis key: several systems can share the servers. */
   namespace: z.string().max(40).default(''),
+  /** Of each Kafka topic that is created: as many instances of a service share its events. */
+  topicPartitions: z.coerce.number().int().min(1).max(1_000).default(USUAL_PARTITIONS),
   /** `id:base64key,…`: the first signs access tokens, all verify. */
   tokenKeys: z.string(),
   /** `id:base64key,…`: the first encrypts patient data at rest, all decrypt. */

@@ -134,6 +134,7 @@ export async function openCore<Schema, Own>(
         brokers: settings.kafkaBrokers,
         amqpUrl: serviceRow(name).uses.includes('rabbitmq') ? settings.amqpUrl : undefined,
         namespace: settings.namespace,
+        topicPartitions: settings.topicPartitions,
         db: service.migrations ? kitView(db) : undefined,
         log,
         metrics: registry,

@@ -3,7 +3,7 @@ import type { EventType, Received } from '@nilecare/contracts/event.ts';
 import { brokerNames } from '@nilecare/service-kit/messaging/names.ts';
 import { createMissingTopics } from '@nilecare/service-kit/messaging/topics.ts';
 import { eventually } from './eventually.ts';
-import type { System } from './system.ts';
+import { TEST_PARTITIONS, type System } from './system.ts';
 import { testKafka } from './test-kafka.ts';
 
 export interface PublishedEvents {
@@ -59,6 +59,7 @@ export async function publishedEvents(
       createMissingTopics(
         kafka,
         topics.map((name) => ({ name })),
+        TEST_PARTITIONS,
       ).then(() => true),
     PATIENCE,
   );

@@ -1,6 +1,6 @@
 import type { Kafka, Message, Producer } from 'kafkajs';
 import { partitioner } from './kafka-partitioner.ts';
-import { createMissingTopics } from './topics.ts';
+import { createMissingTopics, USUAL_PARTITIONS } from './topics.ts';
 
 export interface OutgoingMessage {
   /** Name on the broker. */
@@ -19,11 +19,14 @@ export interface OutgoingMessage {
  */
 export class KafkaSender {
   readonly #kafka: Kafka;
+  readonly #partitions: number;
   readonly #knownTopics = new Set<string>();
   #producer: Promise<Producer> | undefined;
 
-  constructor(kafka: Kafka) {
+  /** @param partitions of topics that it has to create */
+  constructor(kafka: Kafka, partitions = USUAL_PARTITIONS) {
     this.#kafka = kafka;
+    this.#partitions = partitions;
   }
 
   /** @throws the error of the broker or of the connection; then some of the messages may have arrived */
@@ -46,7 +49,7 @@ export class KafkaSender {
   async prepareTopics(topics: readonly { readonly name: string; readonly dead?: boolean }[]): Promise<void> {
     const unknown = new Map(topics.filter(({ name }) => !this.#knownTopics.has(name)).map((it) => [it.name, it]));
     if (unknown.size === 0) return;
-    await createMissingTopics(this.#kafka, [...unknown.values()]);
+    await createMissingTopics(this.#kafka, [...unknown.values()], this.#partitions);
     for (const name of unknown.keys()) this.#knownTopics.add(name);
   }
 

@@ -35,6 +35,8 @@ export interface MessagingOptions<Deps extends object> {
   readonly amqpUrl?: string | undefined;
   /** Put before every topic, group and queue. */
   readonly namespace?: string;
+  /** Of each topic that is created. */
+  readonly topicPartitions?: number | undefined;
   /** The service's own database (`kitView`), absent when it has none. */
   readonly db?: KitDatabase | undefined;
   readonly log: Logger;
@@ -77,7 +79,7 @@ export function openMessaging<Deps extends object>(options: MessagingOptions<Dep
   const names = brokerNames(service, namespace);
   const metrics = messagingMetrics(options.metrics);
   const kafka = kafkaClient({ brokers, clientId: service, log });
-  const sender = new KafkaSender(kafka);
+  const sender = new KafkaSender(kafka, options.topicPartitions);
   const handling: Handling<Deps> = { service, db, clock, deps };
 
   const amqpPublisher = amqpUrl ? new AmqpPublisher({ url: amqpUrl, service, names, log }) : undefined;

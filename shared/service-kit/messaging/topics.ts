@@ -2,7 +2,6 @@ import type { Admin, Kafka } from 'kafkajs';
 import { isAnswer } from './kafka-errors.ts';
 import { growingPause, pause } from './pause.ts';
 
-const PARTITIONS = 6;
 /** A busy broker has been seen to take seconds until it knows a topic that was just made. */
 const KNOWN_WITHIN_MS = 15_000;
 const notKnownYet = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE']);
@@ -14,11 +13,19 @@ export interface WantedTopic {
   readonly dead?: boolean;
 }
 
+/** Of a topic of events, unless a setting says otherwise: so many instances of a service can share the work. */
+export const USUAL_PARTITIONS = 6;
+
 /**
  * Creates those topics that are missing, and waits until the broker knows them: right after the creation it answers that
  * there is no such topic. Several services may do so at the same time.
+ * @param partitions of each; those that exist keep theirs
  */
-export async function createMissingTopics(kafka: Kafka, wanted: readonly WantedTopic[]): Promise<void> {
+export async function createMissingTopics(
+  kafka: Kafka,
+  wanted: readonly WantedTopic[],
+  partitions: number,
+): Promise<void> {
   if (wanted.length === 0) return;
   const admin = kafka.admin();
   await admin.connect();
@@ -26,7 +33,7 @@ export async function createMissingTopics(kafka: Kafka, wanted: readonly WantedT
     const existing = new Set(await admin.listTopics());
     const missing = wanted.filter(({ name }) => !existing.has(name));
     if (missing.length === 0) return;
-    await admin.createTopics({ topics: missing.map(topicSettings), waitForLeaders: false });
+    await admin.createTopics({ topics: missing.map((it) => topicSettings(it, partitions)), waitForLeaders: false });
     await untilKnown(
       admin,
       missing.map(({ name }) => name),
@@ -50,11 +57,11 @@ async function untilKnown(admin: Admin, topics: string[]): Promise<void> {
   }
 }
 
-const topicSettings = ({ name, dead }: WantedTopic) =>
+const topicSettings = ({ name, dead }: WantedTopic, partitions: number) =>
   dead
     ? {
         topic: name,
         numPartitions: 1,
         configEntries: [{ name: 'retention.ms', value: String(DEAD_LETTERS_KEPT_MS) }],
       }
-    : { topic: name, numPartitions: PARTITIONS };
+    : { topic: name, numPartitions: partitions };

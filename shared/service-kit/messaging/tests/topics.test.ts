@@ -20,6 +20,7 @@ test('whoever prepares topics can use them at once, also when others make them a
       await createMissingTopics(
         kafka,
         topics.map((name) => ({ name })),
+        2,
       );
       return (await user.fetchTopicMetadata({ topics })).topics.length;
     });

@@ -46,7 +46,7 @@ test('a titre, a choice by its word, its code or SNOMED CT, a text of lines', ()
   const choices: Partial<LabTest> = { kind: 'choice', choices: ['positive', 'negative'] };
   for (const said of ['CE|C||POS^Positive', 'CWE|C||260373001^^SCT', 'ST|C||POSITIVE'])
     expect(valueOf(said, choices)).toBe('positive');
-  expect(() => valueOf('CE|C||?^doubtful', choices)).toThrow(/one of: positive, negative/);
+  expect(() => valueOf('CE|C||?^doubtful', choices)).toThrow(/one of: positive or negative/);
   expect(valueOf('FT|X||one\\.br\\two~three', { kind: 'text' })).toBe('one\ntwo\nthree');
 });
 

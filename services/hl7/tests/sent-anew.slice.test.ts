@@ -1,0 +1,216 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import { Hl7DestinationBody } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7Outgoing } from '@nilecare/contracts/api/hl7-outgoing.ts';
+import type { Prescription } from '@nilecare/contracts/api/medication.ts';
+import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';
+import { parseMessage } from '../src/er7/read-message.ts';
+import { accepting, ack, mllpReceiver, type Answering, type MllpReceiver } from './support/mllp-receiver.ts';
+import { news, openOutbound, type Outbound } from './support/outbound.ts';
+import { aPrescriber, type Prescriber } from './support/prescriber.ts';
+
+let its: Outbound;
+let prescriber: Prescriber;
+let events: PublishedEvents;
+const receivers: MllpReceiver[] = [];
+
+beforeAll(async () => {
+  its = await openOutbound(['clinical', 'cds', 'lab', 'medication']);
+  prescriber = await aPrescriber(its.system, its.hospital);
+  events = await publishedEvents(its.system, [auditRecorded]);
+});
+afterAll(async () => {
+  await events?.stop();
+  await its?.system.stop();
+  for (const it of receivers) await it.stop();
+});
+
+const refusing: Answering = (got, say) => say(ack(got, 'AE', ['ERR||RXO^1^1|204^Unknown key identifier^HL70357|E']));
+
+/** Another system that refuses all until it is told otherwise. */
+async function strict(given: Parameters<Outbound['aDestination']>[1]) {
+  const receiver = await mllpReceiver();
+  receivers.push(receiver);
+  receiver.answering(refusing);
+  const destination = await its.aDestination(receiver.port, given);
+  const text = (at: number, segment: string, field: number, component = 1) =>
+    parseMessage(receiver.got.at(at)?.text ?? '')
+      .first(segment)
+      ?.field(field)
+      .text(component);
+  const orders = () =>
+    receiver.got.map((it) =>
+      parseMessage(it.text)
+        .all('ORC')
+        .map((orc) => `${orc.field(1).text()} ${orc.field(2).text()}`),
+    );
+  return { receiver, destination, text, orders };
+}
+type Strict = Awaited<ReturnType<typeof strict>>;
+
+const refused = (at: Strict): Promise<Hl7Outgoing> =>
+  eventually(async () => (await its.outgoing(at.destination.id)).find((it) => it.state === 'refused'));
+const sentAgain = ({ id: outgoingId }: Hl7Outgoing, text?: string) =>
+  its.administrator.resendHl7Outgoing({
+    params: { outgoingId },
+    body: { reason: 'They can read it now.', ...(text === undefined ? {} : { text }) },
+  });
+const details = ({ id: outgoingId }: Hl7Outgoing) => its.administrator.getHl7Outgoing({ params: { outgoingId } });
+
+const aSecondDrug = () =>
+  prescriber.pharmacist.addDrug({
+    body: {
+      generic: { en: 'Paracetamol', ar: 'باراسيتامول' },
+      ingredients: [{ rxcui: '161', name: 'paracetamol', strength: { value: 500, unit: 'mg' } }],
+      ...{ form: 'capsule', per: { value: 1, unit: '{capsule}' }, routes: ['oral'], dispensingUnit: '{capsule}' },
+    },
+  });
+const ending = ({ items }: Prescription, at: number) =>
+  prescriber.doctor.discontinueItem(
+    { params: { itemId: items[at]?.id ?? '' }, body: { reason: 'rash' } },
+    { ifMatch: 1 },
+  );
+
+test('a code that is mapped, and a setting that is changed, after a refusal are in what is sent once more; what it said is kept', async () => {
+  const pharmacy = await strict({ sends: ['ORM'] });
+  const { id: destinationId, version } = pharmacy.destination;
+  await prescriber.sign(await prescriber.aPatient());
+  const message = await refused(pharmacy);
+  const before = await details(message);
+  expect([pharmacy.text(0, 'RXO', 1), before.isWrittenAnew]).toEqual(['308191', true]);
+
+  const items = [{ kind: 'drug' as const, targetId: prescriber.drug.id, code: 'AMX500' }];
+  await its.administrator.putHl7DestinationCodes({ params: { destinationId }, body: { items } });
+  const body = {
+    ...Hl7DestinationBody.parse(pharmacy.destination),
+    hl7Version: '2.4' as const,
+    receivingApplication: 'RX',
+  };
+  await its.administrator.updateHl7Destination({ params: { destinationId }, body }, { ifMatch: version });
+  pharmacy.receiver.answering(accepting);
+  expect(await sentAgain(message)).toMatchObject({ written: 'anew', keptBecause: null, hl7Version: '2.4' });
+  await its.settled(destinationId);
+
+  expect(pharmacy.text(1, 'RXO', 1)).toBe('AMX500');
+  expect([pharmacy.text(1, 'MSH', 5), pharmacy.text(1, 'MSH', 12)]).toEqual(['RX', '2.4']);
+  // It is the same order, in a message of its own.
+  expect([pharmacy.text(1, 'ORC', 1), pharmacy.text(1, 'ORC', 2)]).toEqual(['NW', pharmacy.text(0, 'ORC', 2)]);
+  expect(pharmacy.text(1, 'MSH', 10)).not.toBe(pharmacy.text(0, 'MSH', 10));
+  const after = await details(message);
+  expect(after).toMatchObject({ state: 'done', edits: [{ textBefore: before.text }] });
+  expect(after.answers.map(({ code }) => code)).toEqual(['AE', 'AA']);
+  const resource = `hl7-outgoing/${message.id}`;
+  const trail = await eventually(() =>
+    events.of(auditRecorded).find(({ data }) => data.resource === resource && data.action === 'hl7-outgoing.resend'),
+  );
+  expect(trail.data.details).toMatchObject({ changed: true, written: 'anew' });
+});
+
+test('where nothing is otherwise than before, nothing of it is kept twice', async () => {
+  const pharmacy = await strict({ sends: ['RDE'] });
+  await prescriber.sign(await prescriber.aPatient());
+  const message = await refused(pharmacy);
+  pharmacy.receiver.answering(accepting);
+  expect(await sentAgain(message)).toMatchObject({ written: 'anew' });
+  await its.settled(pharmacy.destination.id);
+  expect((await details(message)).edits).toMatchObject([{ textBefore: null }]);
+});
+
+describe('a drug that is stopped while its order waits for somebody', () => {
+  test('is ordered no more beside one that goes on, and not ended either where it never was', async () => {
+    const pharmacy = await strict({ sends: ['ORM'] });
+    const signed = await prescriber.sign(await prescriber.aPatient(), [prescriber.drug, await aSecondDrug()]);
+    const [stopped, goesOn] = signed.items.map(({ id }) => id);
+    const message = await refused(pharmacy);
+    await ending(signed, 0);
+    await eventually(async () => (await its.outgoing(pharmacy.destination.id))[1]?.held);
+    pharmacy.receiver.answering(accepting);
+    expect(await sentAgain(message)).toMatchObject({ written: 'anew' });
+    const rows = await eventually(async () => {
+      const all = await its.outgoing(pharmacy.destination.id);
+      return all[0]?.state === 'done' && all;
+    });
+    expect(rows).toMatchObject([
+      { state: 'done' },
+      {
+        state: 'discarded',
+        attempts: 0,
+        fault: { text: 'It ended before the other system took it: there is nothing to tell.' },
+      },
+    ]);
+    expect(pharmacy.orders()).toEqual([[`NW ${stopped}`, `NW ${goesOn}`], [`NW ${goesOn}`]]);
+    // What becomes of the other one is told.
+    const params = { itemId: goesOn ?? '' };
+    await prescriber.doctor.holdItem({ params, body: { reason: 'before surgery' } }, { ifMatch: 1 });
+    await eventually(() => pharmacy.orders().length === 3);
+    expect(pharmacy.orders()[2]).toEqual([`HD ${goesOn}`]);
+  });
+
+  test('was all that was ordered: it is not sent again, and can be given up', async () => {
+    const pharmacy = await strict({ sends: ['ORM'], afterRefusal: 'pass' });
+    const signed = await prescriber.sign(await prescriber.aPatient());
+    const message = await refused(pharmacy);
+    await ending(signed, 0);
+    await eventually(() => pharmacy.orders().length === 2);
+    await expect(sentAgain(message)).rejects.toMatchObject({ code: 'order-ended', status: 409 });
+    expect(await details(message)).toMatchObject({ state: 'refused', edits: [] });
+    const given = { params: { outgoingId: message.id }, body: { reason: 'It is over.' } };
+    expect(await its.administrator.discardHl7Outgoing(given)).toMatchObject({ state: 'discarded' });
+  });
+});
+
+describe('what cannot be written anew is sent as it was, and the answer says why', () => {
+  test('where nobody knows what it was made of', async () => {
+    const kind = 'ADT^A81';
+    const other = await strict({ sends: [kind] });
+    await its.put([news(randomUUID(), { kind })]);
+    const message = await refused(other);
+    expect((await details(message)).isWrittenAnew).toBe(false);
+    other.receiver.answering(accepting);
+    expect(await sentAgain(message)).toMatchObject({ written: 'as-before', keptBecause: 'not-known' });
+    await its.settled(other.destination.id);
+    expect(other.text(1, 'PID', 3)).toBe(other.text(0, 'PID', 3));
+  });
+
+  test('where somebody wrote its text', async () => {
+    const pharmacy = await strict({ sends: ['ORM'] });
+    await prescriber.sign(await prescriber.aPatient());
+    const message = await refused(pharmacy);
+    const { text } = await details(message);
+    const written = text.replace('|308191^', '|AMX^');
+    expect(await sentAgain(message, written)).toMatchObject({ written: 'by-hand', keptBecause: null });
+    await eventually(async () => pharmacy.receiver.got.length === 2 && (await refused(pharmacy)));
+    pharmacy.receiver.answering(accepting);
+    expect(await sentAgain(message)).toMatchObject({ written: 'as-before', keptBecause: 'not-known' });
+    await its.settled(pharmacy.destination.id);
+    expect([1, 2].map((at) => pharmacy.text(at, 'RXO', 1))).toEqual(['AMX', 'AMX']);
+  });
+
+  test('where what happened since leaves nothing of the kind to tell', async () => {
+    const other = await strict({ sends: ['ADT^A08'] });
+    const { stay } = await prescriber.aPatient();
+    const message = await refused(other);
+    const clinical = its.system.asService('test', 'clinical', clinicalApi);
+    const params = { encounterId: stay.id };
+    await clinical.dischargePatient({ params, body: { disposition: 'home' } }, { ifMatch: stay.version });
+    expect(await sentAgain(message)).toMatchObject({ written: 'as-before', keptBecause: 'not-told-now' });
+  });
+});
+
+test('while a service that knows more is away nothing is decided', async () => {
+  const pharmacy = await strict({ sends: ['ORM'] });
+  await prescriber.sign(await prescriber.aPatient());
+  const message = await refused(pharmacy);
+  const start = await its.system.down('medication');
+  try {
+    await expect(sentAgain(message)).rejects.toMatchObject({ status: 503 });
+  } finally {
+    await start();
+  }
+  expect(await details(message)).toMatchObject({ state: 'refused', edits: [] });
+  pharmacy.receiver.answering(accepting);
+  expect(await eventually(() => sentAgain(message).catch(() => undefined))).toMatchObject({ written: 'anew' });
+});

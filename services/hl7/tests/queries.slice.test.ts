@@ -110,6 +110,32 @@ test('by a number of hers, here or elsewhere, by telephone and by where she live
   expect(outcome(await ask({ event: 'Q23', criteria: 'NOBODY-99^^^OTHERHOSP' }))).toBe('AE AE');
 });
 
+test('a family name is not looked for among given names, nor the other way round, in whichever script; parts count them', async () => {
+  const people = [
+    { en: 'Wahid Sami Anwar', ar: '' },
+    { en: '', ar: 'هدى أنور' },
+    { en: 'Anwar Fikry', ar: '' },
+  ];
+  const patients = await Promise.all(people.map((name) => its.hospital.aPatient({ name })));
+  const [wahid, hoda, anwar] = patients.map(({ number }) => number);
+  const numbers = (answer: Message) => answer.all('PID').map((it) => it.field(3).text(1) ?? '');
+  const found = async (criteria: string) => numbers(await ask({ criteria })).toSorted();
+  expect(await found('@PID.5.1.1^Anwar')).toEqual([wahid, hoda].toSorted());
+  expect(await found('@PID.5.2^Anwar')).toEqual([anwar]);
+  expect(await found('@PID.5.1^Anwar~@PID.5.2^Hoda')).toEqual([hoda]);
+  expect(await found('@PID.5.1^Anwar~@PID.5.2^Wahid~@PID.5.3^Sami')).toEqual([wahid]);
+  expect(await found('@PID.5.1^Sami')).toEqual([]);
+  expect(await found(`@PID.3.1^${wahid}~@PID.5.1^Anwar`)).toEqual([wahid]);
+  expect(await found(`@PID.3.1^${wahid}~@PID.5.1^Fikry`)).toEqual([]);
+  const first = await ask({ criteria: '@PID.5.1^Anwar', quantity: '1' });
+  const rest = await ask({
+    ...{ criteria: '@PID.5.1^Anwar', quantity: '1' },
+    more: `DSC|${first.first('DSC')?.field(1).text()}|I`,
+  });
+  expect([...numbers(first), ...numbers(rest)].toSorted()).toEqual([wahid, hoda].toSorted());
+  expect(rest.first('DSC')).toBeUndefined();
+});
+
 test('nobody is found, too much is asked at once, or it is no question', async () => {
   expect(outcome(await ask({ criteria: '@PID.5.1.1^Qqqqxyz' }))).toBe('AA NF');
   const wrong: readonly (readonly [string, string])[] = [
@@ -126,7 +152,7 @@ test('nobody is found, too much is asked at once, or it is no question', async (
 });
 
 test('many come in parts, each once, and a question that comes again gets the same answer', async () => {
-  for (let n = 0; n < 7; n += 1) await its.hospital.aPatient({ name: { en: `Tamer Wahba ${'ABCDEFG'[n]}`, ar: '' } });
+  for (let n = 0; n < 7; n += 1) await its.hospital.aPatient({ name: { en: `Tamer ${'ABCDEFG'[n]} Wahba`, ar: '' } });
   const seen: string[] = [];
   let more = '';
   for (let part = 0; part < 4; part += 1) {

@@ -7,8 +7,10 @@ export interface DemographicsSaid {
   readonly identifier: string | undefined;
   /** Who gave the identifier. */
   readonly authority: string | undefined;
-  /** Given names, then the family's. */
-  readonly names: readonly string[];
+  readonly family: string | undefined;
+  /** The first of the given names, and those behind it. */
+  readonly given: string | undefined;
+  readonly middle: string | undefined;
   /** A year, a month or a day: `1980`, `1980-05`, `1980-05-17`. */
   readonly born: string | undefined;
   /** Of table 0001. */
@@ -18,6 +20,11 @@ export interface DemographicsSaid {
   readonly governorate: string | undefined;
   readonly phone: string | undefined;
 }
+
+export const NOTHING_SAID: DemographicsSaid = {
+  ...{ identifier: undefined, authority: undefined, family: undefined, given: undefined, middle: undefined },
+  ...{ born: undefined, sex: undefined, line: undefined, city: undefined, governorate: undefined, phone: undefined },
+};
 
 type Part = 'identifier' | 'authority' | 'family' | 'given' | 'middle' | 'born' | 'sex';
 type Where = Part | 'line' | 'city' | 'governorate' | 'phone';
@@ -31,6 +38,9 @@ const PARTS: Readonly<Record<string, Where>> = {
   ...{ '13': 'phone', '13.1': 'phone', '13.7': 'phone', '13.12': 'phone' },
 };
 
+/** By one of these at least somebody is found. */
+const TELLING: readonly Where[] = ['identifier', 'family', 'given', 'middle', 'born', 'phone'];
+
 /** Said by many, and no reason to find nobody: they narrow nothing here. */
 const WITHOUT_MEANING: ReadonlySet<string> = new Set(['3.5', '5.7', '11.5', '11.6', '11.7', '13.5', '13.6']);
 
@@ -42,22 +52,17 @@ export function demographicsSaid(qpd: SegmentView): DemographicsSaid {
     const field = /^@?PID\.([\d.]+)$/i.exec(name)?.[1];
     if (!value || (field !== undefined && WITHOUT_MEANING.has(field))) continue;
     const part = field === undefined ? undefined : PARTS[field];
-    if (part === undefined)
-      throw faultAt('204', `QPD-3[${at + 1}]`, `Nobody is found by ${name.slice(0, 40)}: ${WAYS}`);
+    if (part === undefined) throw faultAt('204', `QPD-3[${at + 1}]`, 'query-field-other', { field: name.slice(0, 40) });
     found.set(part, value);
   }
-  const names = (['given', 'middle', 'family'] as const).flatMap((it) => found.get(it) ?? []);
-  if (names.length === 0 && !['identifier', 'born', 'phone'].some((it) => found.has(it as Where)))
-    throw faultAt('101', 'QPD-3', `QPD-3 names nobody: ${WAYS}`);
+  if (!TELLING.some((it) => found.has(it))) throw faultAt('101', 'QPD-3', 'query-names-nobody');
   return {
-    names,
     born: bornIn(found.get('born')),
     sex: found.get('sex')?.toUpperCase(),
-    ...partsOf(found, ['identifier', 'authority', 'line', 'city', 'governorate', 'phone']),
+    ...partsOf(found, ['identifier', 'authority', 'family', 'given', 'middle']),
+    ...partsOf(found, ['line', 'city', 'governorate', 'phone']),
   };
 }
-
-const WAYS = 'give @PID.3.1, @PID.5.1.1, @PID.5.2, @PID.7 or @PID.13, and @PID.8 and @PID.11 beside them.';
 
 function partsOf<Name extends Where>(found: ReadonlyMap<Where, string>, names: readonly Name[]) {
   const parts = names.map((name) => [name, found.get(name)] as const);
@@ -67,7 +72,7 @@ function partsOf<Name extends Where>(found: ReadonlyMap<Where, string>, names: r
 function bornIn(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const at = timestampOf(text);
-  if (!at) throw faultAt('102', 'QPD-3', '@PID.7 has to be a date: YYYY, YYYYMM or YYYYMMDD.');
+  if (!at) throw faultAt('102', 'QPD-3', 'query-date-wanted');
   if (at.precision === 'year') return at.date.slice(0, 4);
   return at.precision === 'month' ? at.date.slice(0, 7) : at.date;
 }

@@ -26,11 +26,11 @@ const MOST_PAGES = 5;
 export async function findCandidates(said: DemographicsSaid, asked: Asked, deps: QueryDeps): Promise<Candidates> {
   if (said.identifier !== undefined)
     return { patients: await identified(said, said.identifier, asked, deps), next: null };
-  const search = searchFor(said);
+  const searched = searchFor(said);
   const found: Patient[] = [];
   let cursor = asked.continues;
   for (let page = 0; page < MOST_PAGES && found.length < asked.quantity; page += 1) {
-    const query = { search, facilityId: asked.facilityId, limit: asked.quantity - found.length };
+    const query = { ...searched, facilityId: asked.facilityId, limit: asked.quantity - found.length };
     const { items, nextCursor } = await deps.clinical.searchPatients({
       query: cursor === undefined ? query : { ...query, cursor },
     });
@@ -41,12 +41,28 @@ export async function findCandidates(said: DemographicsSaid, asked: Asked, deps:
   return { patients: found, next: cursor ?? null };
 }
 
-/** As a person types it: names with the birth date, else the telephone number, else the birth date alone. */
-const searchFor = ({ names, born, phone }: DemographicsSaid): string => {
-  if (names.length === 0) return phone ?? born ?? '';
-  const month = born?.length === 7;
-  return [...names, ...(born === undefined ? [] : [month ? born.slice(0, 4) : born])].join(' ').slice(0, 100);
-};
+type PatientsAsked = NonNullable<Parameters<QueryDeps['clinical']['searchPatients']>[0]['query']>;
+type Searched = Pick<PatientsAsked, 'search' | 'family' | 'given'>;
+
+/**
+ * Names with the birth date, and which of them is whose; else the telephone number, else the birth date alone. As a person types
+ * it they are all in `search` as well: an index of before that knows no parts finds the names anywhere, and not everybody.
+ */
+function searchFor({ family, given, middle, born, phone }: DemographicsSaid): Searched {
+  const names = [given, middle, family].filter((it) => it !== undefined);
+  if (names.length === 0) return { search: phone ?? born ?? '' };
+  const isMonth = born?.length === 7;
+  const since = born === undefined ? [] : [isMonth ? born.slice(0, 4) : born];
+  return { ...namedBy({ family, given }), search: [...names, ...since].join(' ').slice(0, LONGEST) };
+}
+
+/** Of what is searched. */
+const LONGEST = 100;
+
+const namedBy = ({ family, given }: Pick<DemographicsSaid, 'family' | 'given'>): Omit<Searched, 'search'> => ({
+  ...(family === undefined ? {} : { family: family.slice(0, LONGEST) }),
+  ...(given === undefined ? {} : { given: given.slice(0, LONGEST) }),
+});
 
 async function identified(
   said: DemographicsSaid,
@@ -57,16 +73,26 @@ async function identified(
   const { db, cipher, clinical } = deps;
   const records = await patientIds(db.read, cipher).of([{ authority: said.authority ?? sender, value }]);
   const remembered = [...(await patientLinks(db.read).survivorsOf([...records.values()])).values()];
-  const known =
-    remembered.length === 0
-      ? []
-      : (await clinical.searchPatients({ query: { ids: remembered.join(','), facilityId } })).items;
   const searched = (await clinical.searchPatients({ query: { search: value, facilityId, limit: 20 } })).items;
   const { identifier: _, ...others } = said;
-  const rest = { ...others, identifier: undefined };
-  const byMemory = (await whole(known, deps)).filter((it) => fits(it, rest));
-  const byIndex = (await whole(searched, deps)).filter((it) => fits(it, said));
+  const [known, found] = await Promise.all(
+    [remembered, searched.map((it) => it.id)].map((ids) => calledSo(ids, said, facilityId, deps)),
+  );
+  const byMemory = (known ?? []).filter((it) => fits(it, { ...others, identifier: undefined }));
+  const byIndex = (found ?? []).filter((it) => fits(it, said));
   return [...new Map([...byMemory, ...byIndex].map((it) => [it.id, it])).values()].slice(0, quantity);
+}
+
+/** Of these whom the facility knows and who have the names that were asked for, if any were. */
+async function calledSo(
+  ids: readonly string[],
+  said: DemographicsSaid,
+  facilityId: string,
+  deps: QueryDeps,
+): Promise<readonly Patient[]> {
+  if (ids.length === 0) return [];
+  const query = { ...namedBy(said), ids: ids.join(','), facilityId };
+  return whole((await deps.clinical.searchPatients({ query })).items, deps);
 }
 
 /** Lists leave out identifiers and addresses. */

@@ -30,9 +30,9 @@ test('of whom only the year is known is found by it', () => {
 describe('who is asked for', () => {
   test('is said by fields of PID, in any form of their names', () => {
     expect(said('@PID.5.1.1^Nasser~@PID.5.2^Salma*~PID.7^1985~@PID.8^f~@PID.5.7^L')).toMatchObject({
-      ...{ names: ['Salma', 'Nasser'], born: '1985', sex: 'F' },
+      ...{ given: 'Salma', family: 'Nasser', middle: undefined, born: '1985', sex: 'F' },
     });
-    expect(said('@PID.3^7~@PID.3.4.1^OTHER')).toMatchObject({ identifier: '7', authority: 'OTHER', names: [] });
+    expect(said('@PID.3^7~@PID.3.4.1^OTHER')).toMatchObject({ identifier: '7', authority: 'OTHER', family: undefined });
   });
 
   test.each([

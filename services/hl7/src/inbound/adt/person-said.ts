@@ -1,5 +1,4 @@
 import type { Address, NextOfKin, PersonName } from '@nilecare/contracts/api/clinical-patients.ts';
-import { Phone } from '@nilecare/contracts/api/clinical-patients.ts';
 import { z } from 'zod';
 import type { ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import { countryOf } from '../../countries.ts';
@@ -7,6 +6,7 @@ import type { Field, Said } from '../../er7/field.ts';
 import type { Message, SegmentView } from '../../er7/message.ts';
 import { dayOf, timestampOf } from '../../er7/timestamp.ts';
 import { faultAt } from '../handler.ts';
+import { telephoneSaid } from '../patients/telephone-said.ts';
 
 type Gender = 'male' | 'female' | 'other' | 'unknown';
 type Born = { readonly birthDate: string; readonly birthDatePrecision: 'exact' | 'month' | 'year' };
@@ -28,7 +28,7 @@ export interface PersonSaid {
 /** @throws MessageFault naming the field that cannot be right */
 export function personSaid(message: Message, clocks: ZonedTime): PersonSaid {
   const pid = message.first('PID');
-  if (!pid) throw faultAt('100', 'PID', 'PID is missing: it says who the patient is.');
+  if (!pid) throw faultAt('100', 'PID', 'pid-missing');
   return {
     name: nameIn(pid.repetitions(5)),
     gender: genderIn(pid.field(8)),
@@ -81,7 +81,7 @@ function genderIn(field: Field): Gender | undefined {
   if (said === undefined) return undefined;
   if (said === null) return 'unknown';
   const gender = GENDERS[said.trim().toUpperCase()];
-  if (!gender) throw faultAt('103', 'PID-8', 'PID-8 has to be M, F, O, U, A or N (table 0001).');
+  if (!gender) throw faultAt('103', 'PID-8', 'sex-unknown');
   return gender;
 }
 
@@ -89,7 +89,7 @@ function bornIn(field: Field): Born | null | undefined {
   const said = field.said();
   if (said === undefined || said === null) return said;
   const at = timestampOf(said);
-  if (!at) throw faultAt('102', 'PID-7', 'PID-7 has to be a date: YYYY, YYYYMM or YYYYMMDD.');
+  if (!at) throw faultAt('102', 'PID-7', 'date-wanted');
   const precision = at.precision === 'year' || at.precision === 'month' ? at.precision : 'exact';
   // The day that was written: a birth date is of no zone.
   return { birthDate: at.date, birthDatePrecision: precision };
@@ -99,12 +99,11 @@ function deathIn(pid: SegmentView, clocks: ZonedTime): string | null | undefined
   const [said, indicator] = [pid.field(29).said(), pid.field(30).text()];
   if (said === null || indicator === 'N') return null;
   if (said === undefined) {
-    if (indicator === 'Y') throw faultAt('101', 'PID-29', 'PID-29 is missing: the hospital holds the day of death.');
+    if (indicator === 'Y') throw faultAt('101', 'PID-29', 'death-day-missing');
     return undefined;
   }
   const at = timestampOf(said);
-  if (!at || at.precision === 'year' || at.precision === 'month')
-    throw faultAt('102', 'PID-29', 'PID-29 has to be a day at least: YYYYMMDD.');
+  if (!at || at.precision === 'year' || at.precision === 'month') throw faultAt('102', 'PID-29', 'day-wanted');
   return dayOf(at, clocks);
 }
 
@@ -112,33 +111,9 @@ function deathIn(pid: SegmentView, clocks: ZonedTime): string | null | undefined
 function reachedIn(points: readonly Field[]): { readonly phone: Said; readonly email: Said } {
   const [first] = points;
   if (first?.said() === null) return { phone: null, email: null };
-  const phones = points.map(phoneIn).filter((it) => it !== undefined);
+  const phones = points.map(telephoneSaid).filter((it) => it !== undefined);
   const emails = points.map((it) => it.text(4)?.trim()).filter((it) => z.email().max(200).safeParse(it).success);
   return { phone: phones[0], email: emails[0] };
-}
-
-function phoneIn(point: Field): string | undefined {
-  if (point.text(3) === 'Internet') return undefined;
-  const [country, area, local] = [point.text(5), point.text(6), point.text(7)];
-  const parts = local === undefined ? undefined : [country && `+${country.replace(/^\+/, '')}`, area, local];
-  const ways = [parts?.filter(Boolean).join(' '), point.text(12), dialledIn(point), point.text(1)];
-  return ways.map((it) => Phone.safeParse(it).data).find((it) => it !== undefined);
-}
-
-const digitsOf = (text: string): string => text.replace(/\P{Nd}/gu, '');
-/** With its country or area: shorter ones may be hours or a day. */
-const WITH_AREA = { shortest: 9, longest: 15 } as const;
-
-/**
- * XTN-9 is any text, as when somebody may be called. Before 2.7 some write the number there as it is dialled: where XTN-1 has
- * the same one in its own form, or has none and nothing else can be meant.
- */
-function dialledIn(point: Field): string | undefined {
-  const text = point.text(9) ?? '';
-  const [digits, inForm] = [digitsOf(text), digitsOf(point.text(1) ?? '')];
-  if (inForm !== '') return digits.endsWith(inForm) ? text : undefined;
-  const isWhole = digits.length >= WITH_AREA.shortest && digits.length <= WITH_AREA.longest;
-  return isWhole && /^\s*[+0٠۰]/.test(text) ? text : undefined;
 }
 
 function addressIn(field: Field): Address | null | undefined {
@@ -169,7 +144,7 @@ function nextOfKinIn(segments: readonly SegmentView[]): NextOfKin[] | undefined 
     const name = readable(nk1.field(2));
     if (name === '') return [];
     const relationship = RELATIONSHIPS[nk1.field(3).text(1)?.trim().toUpperCase() ?? ''] ?? 'other';
-    return [{ name, relationship, phone: nk1.repetitions(5).map(phoneIn).find(Boolean) ?? null }];
+    return [{ name, relationship, phone: nk1.repetitions(5).map(telephoneSaid).find(Boolean) ?? null }];
   });
   return all.slice(0, MOST_KIN);
 }

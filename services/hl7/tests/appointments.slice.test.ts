@@ -3,6 +3,7 @@ import * as calendarApi from '@nilecare/contracts/api/appointment-calendar.ts';
 import * as visitTypesApi from '@nilecare/contracts/api/appointment-visit-types.ts';
 import * as appointmentApi from '@nilecare/contracts/api/appointment.ts';
 import * as hoursApi from '@nilecare/contracts/api/business-hours.ts';
+import * as resourcesApi from '@nilecare/contracts/api/facility-resources.ts';
 import { merging } from '@nilecare/testing/merging.ts';
 import { openInterface, type Interface } from './support/interface.ts';
 import type { MllpPeer } from './support/mllp-peer.ts';
@@ -57,6 +58,8 @@ interface Given {
   readonly lasts?: string;
   readonly action?: string;
   readonly placer?: string;
+  /** SCH-25 */
+  readonly status?: string;
 }
 
 const send = (event: string, person: Person | null, { number, at, doctor = 'D1', kind = 'FU', ...given }: Given) =>
@@ -64,7 +67,7 @@ const send = (event: string, person: Person | null, { number, at, doctor = 'D1',
     message(`SIU^${event}^SIU_S12`, person, [
       said('SCH', {
         ...{ 1: given.placer ?? '', 2: `${number}^HIS`, 6: '^Asked by phone', 7: '^Cough' },
-        ...{ 9: given.lasts ?? '', 10: 'min', 11: at ? `^^^${written(at)}` : '' },
+        ...{ 9: given.lasts ?? '', 10: 'min', 11: at ? `^^^${written(at)}` : '', 25: given.status ?? '' },
       }),
       'RGS|1|A',
       said('AIS', { 1: '1', 2: given.action ?? 'A', 3: kind }),
@@ -103,6 +106,28 @@ test('booked, moved to another time and doctor, cancelled', async () => {
   ]);
 });
 
+test('what SCH-25 says has become of it is so, whichever event tells it', async () => {
+  const nadia = { mrn: '810020', name: 'Siddig^Nadia' };
+  const at = inHours(200);
+  const booked = (number: string, status: string, from = at) => send('S12', nadia, { number, at: from, status });
+  const states = async () => (await appointmentsOf('Nadia Siddig')).map((it) => it.state).toSorted();
+  expect(await booked('N-1', 'Waitlist')).toBe('AA failed SCH-25');
+  expect(await booked('N-1', 'Cancelled^Cancelled^HL70278')).toBe('AA done');
+  expect(await states()).toEqual([]);
+  expect(await booked('N-1', 'Booked')).toBe('AA done');
+  expect(await states()).toEqual(['booked']);
+  for (let round = 0; round < 2; round += 1)
+    expect(await send('S14', nadia, { number: 'N-1', at, status: 'CANCELED' })).toBe('AA done');
+  expect(await states()).toEqual(['cancelled']);
+  // Whoever says that it takes place again thinks that the doctor waits.
+  expect(await send('S14', nadia, { number: 'N-1', at, status: 'Booked' })).toBe('AA failed SCH-2');
+  expect(await booked('N-2', 'Pending', inHours(202))).toBe('AA done');
+  expect(await send('S18', nadia, { number: 'N-2', status: 'Deleted' })).toBe('AA done');
+  expect(await appointmentsOf('Nadia Siddig')).toEqual(
+    expect.arrayContaining([expect.objectContaining({ state: 'cancelled', cancelReason: 'booked-in-error' })]),
+  );
+});
+
 test('a doctor is booked once, whoever says so; what comes later is booked where it is moved to', async () => {
   const [one, two] = [
     { mrn: '810002', name: 'Siddig^Basma' },
@@ -114,6 +139,32 @@ test('a doctor is booked once, whoever says so; what comes later is booked where
   expect((await its.rows()).at(-1)?.fault_text).toMatch(/The doctor is not free/);
   expect(await send('S13', two, { number: 'B-2', at: inHours(82) })).toBe('AA done');
   expect(await appointmentsOf('Dalia Siddig')).toMatchObject([{ from: inHours(82).toISOString() }]);
+});
+
+test('the room of what is moved or cancelled is free for the message behind it', async () => {
+  const { facilityId } = its;
+  const name = { en: 'Scanner', ar: 'جهاز تصوير' };
+  const rooms = its.system.asService('test', 'facility', resourcesApi);
+  const { id: resourceId } = await rooms.createResource({ body: { facilityId, kind: 'room', name } });
+  await admin().createVisitType({ body: { facilityId, code: 'SCAN', name, minutes: 30, needs: [{ resourceId }] } });
+  const [one, two] = [
+    { mrn: '810008', name: 'Siddig^Rania' },
+    { mrn: '810009', name: 'Siddig^Salma' },
+  ];
+  const [first, second] = [inHours(150), inHours(152)];
+  const [hers, another] = [
+    { number: 'F-1', kind: 'SCAN' },
+    { number: 'F-2', kind: 'SCAN', doctor: 'D2' },
+  ];
+  expect(await send('S12', one, { ...hers, at: first })).toBe('AA done');
+  expect(await send('S12', two, { ...another, at: first })).toBe('AA failed');
+  expect(await send('S13', one, { ...hers, at: second })).toBe('AA done');
+  expect(await send('S12', two, { ...another, at: first })).toBe('AA done');
+  expect(await send('S15', one, hers)).toBe('AA done');
+  expect(await send('S13', two, { ...another, at: second })).toBe('AA done');
+  expect(await appointmentsOf('Salma Siddig')).toMatchObject([
+    { state: 'booked', from: second.toISOString(), resources: [{ resourceId }] },
+  ]);
 });
 
 test('an appointment of another patient is not touched; of a joined one it is found', async () => {

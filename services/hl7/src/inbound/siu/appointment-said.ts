@@ -7,6 +7,7 @@ import { firstMoment, momentOf } from '../moment.ts';
 import { numbersIn } from '../numbers/numbers-said.ts';
 import { senderName } from '../patients/put-person.ts';
 import { placeOf } from '../place-of.ts';
+import { statusIn, type AppointmentStatus } from './appointment-status.ts';
 
 /** A code and where it stands. */
 export interface CodeSaid {
@@ -27,6 +28,8 @@ export interface AppointmentSaid {
   readonly reason: string | null;
   /** Why the message was sent: SCH-6. */
   readonly because: string | null;
+  /** What SCH-25 says; undefined: nothing that is known. */
+  readonly status: AppointmentStatus | undefined;
   /** Segments that take away with whom it is, or what it is, and name nothing else: AIP, AIS. */
   readonly gone: SegmentView | undefined;
 }
@@ -35,10 +38,9 @@ export interface AppointmentSaid {
 export function appointmentSaid(work: Work, clocks: ZonedTime): AppointmentSaid {
   const { message } = work;
   const sch = message.first('SCH');
-  if (!sch) throw faultAt('100', 'SCH', 'SCH is missing: it says which appointment it is.');
+  if (!sch) throw faultAt('100', 'SCH', 'sch-missing');
   const numbers = numbersIn(sch, { placer: 1, filler: 2 }, senderName(work));
-  if (numbers.length === 0)
-    throw faultAt('101', 'SCH-2', 'SCH-2 is missing: an appointment is known by its number, or by the one of SCH-1.');
+  if (numbers.length === 0) throw faultAt('101', 'SCH-2', 'appointment-number-missing');
   const [ais, aip] = [standing(message, 'AIS'), standing(message, 'AIP')];
   const from = beginning(message, sch, clocks);
   return {
@@ -49,6 +51,7 @@ export function appointmentSaid(work: Work, clocks: ZonedTime): AppointmentSaid 
     to: from && ending(message, sch, from, clocks),
     reason: wordsOf(sch.field(7)),
     because: wordsOf(sch.field(6)),
+    status: statusIn(sch),
     gone: (aip ? undefined : message.first('AIP')) ?? (ais ? undefined : message.first('AIS')),
   };
 }

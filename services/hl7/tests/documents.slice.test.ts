@@ -28,6 +28,8 @@ interface Given {
   readonly type?: string;
   readonly status?: string;
   readonly confidentiality?: string;
+  /** TXA-19 */
+  readonly availability?: string;
   readonly parent?: string;
   /** Who sends it. */
   readonly app?: string;
@@ -42,6 +44,7 @@ const send = async (mrn: string, given: Given): Promise<string> => {
     type = 'DS^Discharge letter^HL70270',
     status = 'AU',
     confidentiality = '',
+    availability = '',
     parent = '',
     app = 'DOC',
     isEnhanced = false,
@@ -52,6 +55,7 @@ const send = async (mrn: string, given: Given): Promise<string> => {
   const txa: string[] = Array.from({ length: 19 }, () => '');
   Object.assign(txa, { 0: 'TXA', 1: '1', 2: type, 4: '20260105120000', 12: `${number}^DOC`, 13: parent, 17: status });
   txa[18] = confidentiality;
+  txa[19] = availability;
   const text = [
     `MSH|^~\\&|${app}|OTHER|NC|CAIRO|20260105143000+0200||MDM^${event}^MDM_T02|d-${count}|P|2.5.1`,
     `EVN||20260105143000\rPID|1||${mrn}^^^NILECARE^MR||Hassan^Amina||19800517|F`,
@@ -132,6 +136,39 @@ test('what is no document, of nobody, or was not heard of before, waits for some
   const [one, other] = [await its.hospital.aPatient(), await its.hospital.aPatient()];
   expect(await send(one.number, { number: 'L-4', content: lines('Words.') })).toBe('AA done');
   expect(await send(other.number, { number: 'L-4', event: 'T11' })).toBe('AA failed TXA-12');
+});
+
+const currentOf = async (patientId: string) => (await documentsOf(patientId)).filter((it) => it.state === 'current');
+
+test('what is deleted, obsolete or not for care there is read by nobody here', async () => {
+  const patient = await its.hospital.aPatient();
+  for (const availability of ['CA', 'OB', 'UN'])
+    expect(await send(patient.number, { number: 'L-20', availability, content: lines('Words.') })).toBe('AA done');
+  expect(await documentsOf(patient.id)).toEqual([]);
+  for (const [number, availability] of [
+    ['L-21', 'UN'],
+    ['L-22', 'OB'],
+    ['L-23', 'CA'],
+  ] as const) {
+    expect(await send(patient.number, { number, availability: 'AV', content: lines('Words.') })).toBe('AA done');
+    expect(await currentOf(patient.id)).toHaveLength(1);
+    const gone = { event: 'T04', number, availability, content: lines('Words.') };
+    for (let round = 0; round < 2; round += 1) expect(await send(patient.number, gone)).toBe('AA done');
+    expect(await currentOf(patient.id)).toEqual([]);
+  }
+  expect((await documentsOf(patient.id)).map((it) => it.state)).toEqual(['retracted', 'retracted', 'retracted']);
+});
+
+test('a letter that was replaced is obsolete by its old number, and goes on by the new one', async () => {
+  const patient = await its.hospital.aPatient();
+  expect(await send(patient.number, { number: 'L-30', content: lines('Words.') })).toBe('AA done');
+  const replaced = { event: 'T10', number: 'L-31', parent: 'L-30^DOC', content: lines('Other words.') };
+  expect(await send(patient.number, replaced)).toBe('AA done');
+  const obsolete = { event: 'T04', availability: 'OB', content: lines('Words.') };
+  expect(await send(patient.number, { ...obsolete, number: 'L-30' })).toBe('AA done');
+  expect(await currentOf(patient.id)).toMatchObject([{ revisions: [{}, {}] }]);
+  expect(await send(patient.number, { ...obsolete, number: 'L-31' })).toBe('AA done');
+  expect(await currentOf(patient.id)).toEqual([]);
 });
 
 test('a letter is as delicate as it is said to be, until another kind is named', async () => {

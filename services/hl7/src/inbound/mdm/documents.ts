@@ -1,7 +1,7 @@
 import type { RecordDocument } from '@nilecare/contracts/api/ehr-documents.ts';
 import type { FileContent } from '@nilecare/contracts/endpoint.ts';
 import type { Sensitivity } from '@nilecare/contracts/record-privacy.ts';
-import type { NamedNumber } from '../../data/numbers.ts';
+import { numbers, type NamedNumber } from '../../data/numbers.ts';
 import type { Deps } from '../../deps.ts';
 import type { SegmentView } from '../../er7/message.ts';
 import { faultAt, type InboundHandler, type Work } from '../handler.ts';
@@ -12,6 +12,7 @@ import { senderName } from '../patients/put-person.ts';
 import { stayByNumber } from '../adt/find-stay.ts';
 import { visitNumberIn } from '../adt/visit-said.ts';
 import { visitOf } from '../visits/visit-of.ts';
+import { notForCare, type NotForCare } from './availability.ts';
 import { contentOf } from './content.ts';
 import { documentKind, type DocumentKind } from './document-category.ts';
 import { documentKnown, rememberDocument, type KnownDocument } from './known-document.ts';
@@ -31,12 +32,14 @@ export const documentHandler: InboundHandler = {
   kinds: ['MDM^T02', 'MDM^T04', 'MDM^T08', 'MDM^T10', 'MDM^T11'],
   async handle(work, deps) {
     const txa = work.message.first('TXA');
-    if (!txa) throw faultAt('100', 'TXA', 'TXA is missing: it says what document it is.');
+    if (!txa) throw faultAt('100', 'TXA', 'txa-missing');
     const number = numberIn(txa.field(12), 'filler', senderName(work));
-    if (!number) throw faultAt('101', 'TXA-12', 'TXA-12 is missing: a document is known by its number.');
+    if (!number) throw faultAt('101', 'TXA-12', 'document-number-missing');
     const patientId = await personMeant(work, deps, 'refuse');
     const told = { work, deps, patientId, txa, number };
+    const gone = notForCare(txa);
     if (work.event === 'T11') await takeBack(told);
+    else if (gone) await hide(told, gone);
     else await put(told);
     return { patientId };
   },
@@ -46,7 +49,7 @@ async function put(told: Told): Promise<void> {
   const { work, deps, patientId, number } = told;
   const kind = await documentKind(work, deps);
   const content = await contentOf(work.message);
-  if (!content) throw faultAt('100', 'OBX', 'OBX is missing: it holds what the document says.');
+  if (!content) throw faultAt('100', 'OBX', 'document-content-missing');
   const datedAt = await datedIn(told);
   const sensitivity = sensitivityIn(told.txa);
   const said = {
@@ -56,12 +59,7 @@ async function put(told: Told): Promise<void> {
   };
   const known = await knownBy(number, 'TXA-12', told);
   const before = known.document ?? (await replacedBy(told));
-  if (!before && work.event !== 'T02')
-    throw faultAt(
-      '204',
-      'TXA-12',
-      'TXA-12 is the number of no document that was heard of: send its original first (T02).',
-    );
+  if (!before && work.event !== 'T02') throw faultAt('204', 'TXA-12', 'document-unknown');
   const visit = before ? await visitNumbered(told) : await visitOf(work, { id: patientId }, deps);
   const document = before ? await change(before, said, deps) : await create(said, visit?.id ?? null, known, told);
   await rememberDocument([number], document.id, deps);
@@ -104,25 +102,35 @@ const upload = ({ id, version }: RecordDocument, file: FileContent, { ehr }: Dep
 /** T11: it was sent in error. */
 async function takeBack(told: Told): Promise<void> {
   const { document } = await knownBy(told.number, 'TXA-12', told);
-  if (!document)
-    throw faultAt(
-      '204',
-      'TXA-12',
-      'TXA-12 is the number of no document that was heard of: there is nothing to take back.',
-    );
+  if (!document) throw faultAt('204', 'TXA-12', 'nothing-to-take-back');
+  await retract(document, 'Taken back by the other system (HL7 v2).', told);
+}
+
+/** TXA-19: nobody is to read it any more; of what is not known here nothing is kept. */
+async function hide(told: Told, { reason, isReplaced }: NotForCare): Promise<void> {
+  const { document } = await knownBy(told.number, 'TXA-12', told);
+  if (document && !(isReplaced && (await goesOnByAnother(document, told)))) await retract(document, reason, told);
+}
+
+/** Whether it was replaced by one with a number of its own, which is its newer revision here. */
+async function goesOnByAnother({ id }: RecordDocument, { number, deps }: Told): Promise<boolean> {
+  const { db, cipher } = deps;
+  const last = (await numbers(db.read, cipher, 'document').given(id)).at(-1);
+  return last !== undefined && (last.value !== number.value || last.authority !== number.authority);
+}
+
+async function retract(document: RecordDocument, reason: string, told: Told): Promise<void> {
   await visitNumbered(told);
   if (document.state === 'retracted') return;
-  await told.deps.ehr.retractDocument(
-    { params: { documentId: document.id }, body: { reason: 'Taken back by the other system (HL7 v2).' } },
-    { ifMatch: document.version },
-  );
+  const params = { documentId: document.id };
+  await told.deps.ehr.retractDocument({ params, body: { reason } }, { ifMatch: document.version });
 }
 
 /** Of a replacement the document that it stands instead of, TXA-13: a newer revision of that. */
 async function replacedBy(told: Told): Promise<RecordDocument | undefined> {
   if (told.work.event !== 'T10') return undefined;
   const parent = numberIn(told.txa.field(13), 'filler', senderName(told.work));
-  if (!parent) throw faultAt('101', 'TXA-13', 'TXA-13 is missing: it says which document is replaced.');
+  if (!parent) throw faultAt('101', 'TXA-13', 'replaced-document-missing');
   return (await knownBy(parent, 'TXA-13', told)).document;
 }
 

@@ -138,6 +138,23 @@ test('nothing is ordered of a message of which a line cannot be', async () => {
   expect(await laboratory.shown('Dalia Zaki')).toEqual(['HB ordered']);
 });
 
+test('an order that is to be examined again and again waits for somebody, instead of being examined once', async () => {
+  const rania = { mrn: '820020', name: 'Zaki^Rania' };
+  const oml = (control: string, pattern: string, total = '') =>
+    message('OML^O21^OML_O21', rania, [
+      said('ORC', { 1: control, 2: 'O-50^HIS', 12: 'D7' }),
+      said('TQ1', { 1: '1', 3: pattern, 9: 'S', 14: total }),
+      said('OBR', { 1: '1', 2: 'O-50^HIS', 4: HB }),
+    ]);
+  expect(await became(oml('NW', 'Q3H'), peer, its)).toBe('AA failed TQ1-3');
+  expect(await laboratory.ordersOf('Rania Zaki')).toEqual([]);
+  expect(await became(oml('NW', 'Q3H', '1'), peer, its)).toBe('AA done');
+  expect(await became(oml('XO', 'Q3H', '4'), peer, its)).toBe('AA failed TQ1-14');
+  expect(await laboratory.shown('Rania Zaki')).toEqual(['HB ordered']);
+  expect(await became(oml('CA', 'Q3H'), peer, its)).toBe('AA done');
+  expect(await laboratory.shown('Rania Zaki')).toEqual(['HB cancelled']);
+});
+
 test('the number of an order of another patient is refused', async () => {
   const [one, two] = [
     { mrn: '820004', name: 'Zaki^Hanan' },

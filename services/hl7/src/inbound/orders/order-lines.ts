@@ -7,6 +7,7 @@ import { firstMoment, momentOf } from '../moment.ts';
 import { numbersIn } from '../numbers/numbers-said.ts';
 import { senderName } from '../patients/put-person.ts';
 import { placeOf } from '../place-of.ts';
+import { repeatedAt } from './repeats.ts';
 
 /** One of the orders of a message: ORC with an OBR. */
 export interface OrderLine {
@@ -27,13 +28,15 @@ export interface OrderLine {
   readonly note: string | null;
   /** Codes of tables 0487 and 0070. */
   readonly specimens: readonly string[];
+  /** Where it asks for more than one examination; undefined: it asks for one. */
+  readonly repeatedAt: string | undefined;
 }
 
 /** @throws MessageFault naming the field that cannot be right */
 export function orderLines(work: Work, clocks: ZonedTime): OrderLine[] {
   const groups = groupedBy(work.message.segments, 'ORC');
   const lines = (groups.length > 0 ? groups : groupedBy(work.message.segments, 'OBR')).flatMap(oneObrEach);
-  if (lines.length === 0) throw faultAt('100', 'ORC', 'ORC is missing: it says what is ordered.');
+  if (lines.length === 0) throw faultAt('100', 'ORC', 'orc-missing');
   return withoutReplaced(lines.map((it) => lineOf(it, work, clocks)));
 }
 
@@ -59,14 +62,13 @@ function lineOf(segments: readonly SegmentView[], work: Work, clocks: ZonedTime)
   const head = orc ?? obr;
   const place = head ? placeOf(head, 1) : 'ORC-1';
   const control = orc ? orc.field(1).text()?.trim().toUpperCase() : NEW;
-  if (!control) throw faultAt('101', place, `${place} is missing: say what is to be done (table 0119).`);
+  if (!control) throw faultAt('101', place, 'order-control-missing');
   const sender = senderName(work);
   const numbers = [
     ...numbersIn(orc, { placer: 2, filler: 3 }, sender),
     ...numbersIn(obr, { placer: 2, filler: 3 }, sender),
   ];
-  if (numbers.length === 0)
-    throw faultAt('101', head ? placeOf(head, 2) : 'ORC-2', 'An order is known by its number: give it one in ORC-2.');
+  if (numbers.length === 0) throw faultAt('101', head ? placeOf(head, 2) : 'ORC-2', 'order-number-missing');
   const byOrc = orc?.field(12).text(1)?.trim();
   return {
     ...{ obr, control, place, numbers },
@@ -85,6 +87,7 @@ function lineOf(segments: readonly SegmentView[], work: Work, clocks: ZonedTime)
     ordererPlace: orc && (byOrc || !obr) ? placeOf(orc, 12) : obr ? placeOf(obr, 16) : 'ORC-12',
     note: noteIn(segments),
     specimens: specimensIn(segments),
+    repeatedAt: repeatedAt(segments),
   };
 }
 
@@ -104,7 +107,7 @@ function priorityIn(segments: readonly SegmentView[], place: string): LabPriorit
   const said = of('TQ1', 9, 1) ?? of('ORC', 7, 6) ?? of('OBR', 27, 6) ?? of('OBR', 5, 1);
   if (said === undefined) return 'routine';
   const priority = PRIORITIES[said.trim().toUpperCase()];
-  if (!priority) throw faultAt('103', place, 'The priority has to be S, A, R, P, C or T (table 0485).');
+  if (!priority) throw faultAt('103', place, 'priority-unknown');
   return priority;
 }
 

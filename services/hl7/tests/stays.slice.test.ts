@@ -68,6 +68,19 @@ test('admitted into a bed, moved, sent home', async () => {
   await expect.poll(() => bedOf(stay?.id ?? ''), { timeout: 30_000 }).toBeUndefined();
 });
 
+test.each([
+  ['40', '800091', 'Karrar^Tahani'],
+  ['42', '800092', 'Awadallah^Suad'],
+])('who died elsewhere, or nobody knows where (PV1-36 %s), has died as well', async (disposition, mrn, name) => {
+  const person = { mrn, name, number: `V-${mrn}` };
+  expect(await send('A01', person)).toBe('AA done');
+  expect(await send('A03', { ...person, disposition })).toBe('AA done');
+  const [stay] = await staysOf(name.replace('^', ' '));
+  expect(stay).toMatchObject({ status: 'finished', discharge: { disposition: 'died' } });
+  const patient = await its.patients.getPatient({ params: { patientId: stay?.patientId ?? '' } });
+  expect(patient.deceasedDate).not.toBeNull();
+});
+
 test('moved to a ward that has no bed for her yet, she leaves the one that she had', async () => {
   const bed = await its.hospital.aReadyBed({ label: 'A3' });
   const other = await its.hospital.aWard();
@@ -177,6 +190,26 @@ test('a change of senders that number no visits is of the only one that goes on,
   await stays.sendOnLeave({ params: { encounterId: stay?.id ?? '' }, body }, { ifMatch: stay?.version ?? 0 });
   expect(await send('A08', salma)).toBe('AA done');
   expect(await staysOf('Salma Bashir')).toMatchObject([{ status: 'on-leave', careTeam: [{ staffId: doctor.id }] }]);
+});
+
+test('a change says as well when a stay began and ended, to the minute', async () => {
+  const huda = { mrn: '800030', name: 'Bashir^Huda', number: 'V-30' };
+  const [first, begun, early, left, ended] = [-30, -31, -40, -2, -3].map((it) => `${inHours(it).slice(0, 12)}+0000`);
+  const written = (at: string | null | undefined) => at && `${at.replace(/[-:T]/g, '').slice(0, 12)}+0000`;
+  const times = async () => {
+    const [stay] = await staysOf('Huda Bashir');
+    return [written(stay?.admittedAt), written(stay?.dischargedAt), stay?.version];
+  };
+  expect(await send('A01', { ...huda, admitted: first ?? '' })).toBe('AA done');
+  for (let round = 0; round < 2; round += 1)
+    expect(await send('A08', { ...huda, admitted: begun ?? '' })).toBe('AA done');
+  expect(await times()).toEqual([begun, null, 2]);
+  // Of a day alone nothing is corrected.
+  expect(await send('A08', { ...huda, admitted: early?.slice(0, 8) ?? '' })).toBe('AA done');
+  expect(await send('A03', { ...huda, discharged: left ?? '' })).toBe('AA done');
+  expect(await send('A08', { ...huda, admitted: begun ?? '', discharged: ended ?? '' })).toBe('AA done');
+  expect(await times()).toEqual([begun, ended, 4]);
+  expect(await send('A08', { ...huda, discharged: early ?? '' })).toBe('AA failed');
 });
 
 test('a change of a visit that nobody heard of waits for somebody, unless it says that it is over', async () => {

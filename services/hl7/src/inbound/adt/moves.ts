@@ -1,10 +1,13 @@
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import type { EncounterLocation } from '@nilecare/contracts/api/clinical-stays.ts';
 import type { Deps } from '../../deps.ts';
+import { because } from '../../er7/fault.ts';
+import { NotYet } from '../handler.ts';
 import { findStaff } from '../places/find-staff.ts';
 import { findBed, findWard } from '../places/find-place.ts';
 import { OPEN, stayMeant, stayToChange } from './find-stay.ts';
 import { bedOf, bringToBed, leaveBedOutside } from './put-in-bed.ts';
+import { correctTimes } from './stay-times.ts';
 import { REASON, type Visit } from './visit.ts';
 
 /** A02: another ward, another bed; a ward alone is one where she waits for a bed. */
@@ -13,9 +16,10 @@ export async function move(visit: Visit): Promise<void> {
   await bringTo(stay, await placeMeant(stay, visit), visit);
 }
 
-/** A08: who she is was put already; who is responsible, and, while she is here, where she lies. */
+/** A08: who she is was put already; when the stay began and ended, who is responsible, and, while she is here, where she lies. */
 export async function change(visit: Visit): Promise<void> {
-  const stay = await stayToChange(visit);
+  const meant = await stayToChange(visit);
+  const stay = meant && (await correctTimes(meant, visit));
   if (!stay || !OPEN.some((it) => it === stay.status)) return;
   const place = stay.status === 'in-progress' ? await placeMeant(stay, visit) : undefined;
   const named = await nameAttending(stay, visit);
@@ -81,7 +85,7 @@ export async function moveBack(visit: Visit): Promise<void> {
   const known = items.filter((it) => new Date(it.from) <= work.receivedAt);
   const present = await bedOf(stay, deps);
   if (present && present.id !== items.findLast((it) => it.bedId !== null)?.bedId)
-    throw new Error('Clinical has not heard yet where the patient lies.');
+    throw new NotYet(because('place-not-heard'));
   const [before, last] = [placeBefore(known), known.at(-1)];
   if (!before || !last) return;
   const there = await handOver(stay, before.wardId, visit);

@@ -25,7 +25,7 @@ export function messageView(row: MessageRow, cipher: FieldCipher): Hl7Message {
 
 export type EditRow = Awaited<ReturnType<ReturnType<typeof messages>['edits']>>[number];
 
-/** A message with what is in it. @throws FieldUnreadable */
+/** A message with what is in it, as far as it can be decrypted. */
 export function messageDetails(
   row: WholeMessageRow,
   edits: readonly EditRow[],
@@ -41,13 +41,13 @@ export function messageDetails(
   };
 }
 
-/** What was decided of a message. @throws FieldUnreadable */
+/** What was decided of a message. */
 export const editsView = (edits: readonly EditRow[], cipher: FieldCipher): Hl7MessageDetails['edits'] =>
   edits.map((it) => ({
     at: it.at.toISOString(),
     by: it.by_name,
     reason: it.reason,
-    textBefore: it.body_before === null ? null : cipher.decrypt(it.body_before, editedPlace(it.id)),
+    textBefore: it.body_before === null ? null : cipher.decryptOrNull(it.body_before, editedPlace(it.id)),
   }));
 
 export const editedPlace = (rowId: string) => ({ table: 'hl7_message_edits', column: 'body_before', rowId });

@@ -18,9 +18,16 @@ function parsePart(part: string, schema: z.ZodType | undefined, given: unknown, 
   return undefined;
 }
 
-/** Where texts or names hold U+0000 or half of a surrogate pair, which PostgreSQL stores in no text or JSON, and nobody means. */
+/** Levels of a body: none that is meant has as many, and one of a hundred thousand would take the stack. */
+const DEEPEST = 100;
+
+/**
+ * Where a value is nested too deeply, or texts or names hold U+0000 or half of a surrogate pair, which PostgreSQL stores in no
+ * text or JSON, and nobody means.
+ */
 function* unstorableIn(value: unknown, path: readonly (string | number)[]): Generator<InvalidField> {
-  if (typeof value === 'string') {
+  if (path.length > DEEPEST) yield { field: path.slice(0, 3).join('.'), message: `has more than ${DEEPEST} levels` };
+  else if (typeof value === 'string') {
     const message = flawOf(value);
     if (message) yield { field: path.join('.'), message };
   } else if (Array.isArray(value)) {

@@ -22,6 +22,10 @@ const statusOf = (error: unknown): unknown =>
 const typeOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'type' in error ? error.type : undefined;
 
+/** Of zlib, where a body is not compressed as its Content-Encoding says. */
+const isOfCompression = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^(?:Z_|ERR__ERROR_|ZSTD_)/.test(String(error.code));
+
 /** Errors of Express and its parsers: by their `type`, else by the status that they name. */
 function expressError(error: unknown): ContractError | undefined {
   switch (typeOf(error)) {
@@ -38,7 +42,10 @@ function expressError(error: unknown): ContractError | undefined {
     default:
       break;
   }
+  if (isOfCompression(error)) return new MalformedBody('The body could not be decompressed as Content-Encoding says.');
   switch (statusOf(error)) {
+    case 413:
+      return new BodyTooLarge('Send less at once.');
     case 400:
       return new InvalidRequest([{ field: 'path', message: 'cannot be decoded' }]);
     case 404:

@@ -83,6 +83,22 @@ describe('what comes in', () => {
   test.each([
     ['a body that is no JSON', 400, 'malformed-body', '{"text": ', {}],
     ['a body of another type', 415, 'unsupported-media', 'text=hello', { 'content-type': 'text/plain' }],
+    [
+      'a body in a character set that JSON has not',
+      415,
+      'unsupported-media',
+      '{}',
+      { 'content-type': 'application/json; charset=latin1' },
+    ],
+    ['a body that is not compressed as it says', 400, 'malformed-body', '{}', { 'content-encoding': 'gzip' }],
+    [
+      'a body that is not compressed as it says (br)',
+      400,
+      'malformed-body',
+      '{"text":"hello"}',
+      { 'content-encoding': 'br' },
+    ],
+    ['a body of an unknown encoding', 415, 'unsupported-media', '{}', { 'content-encoding': 'rot13' }],
     ['a body that is too large', 413, 'body-too-large', { ...note, text: 'x'.repeat(3_000) }, {}],
     ['a key that is too short', 400, 'invalid-request', note, { 'idempotency-key': 'short' }],
   ])('%s is refused with %i', async (_what, status, code, body, headers) => {

@@ -1,5 +1,6 @@
 import {
   MessageNotFailed,
+  MessageSealed,
   MessageUnreadable,
   type discardHl7Message as discardContract,
   type replayHl7Message as replayContract,
@@ -11,6 +12,7 @@ import { decisions, type Decided } from '../data/decisions.ts';
 import { heldRows } from '../data/held.ts';
 import { messageFault, textIn, type WholeMessageRow } from '../data/messages.ts';
 import type { Deps, Hl7Tx } from '../deps.ts';
+import { because, fault, type Fault } from '../er7/fault.ts';
 import type { Message } from '../er7/message.ts';
 import { parseMessage } from '../er7/read-message.ts';
 import { Unreadable } from '../er7/unreadable.ts';
@@ -20,8 +22,6 @@ import { editedPlace, messageView } from '../message-view.ts';
 import { putApplicationAnswer } from '../outbound/application-answer.ts';
 
 type Context = Deps & RequestContext;
-
-const GIVEN_UP = 'It was decided not to do what the message says.';
 
 export const replayHl7Message: Handler<typeof replayContract, Deps> = async ({ params, body }, context) => {
   const { cipher, seen } = context;
@@ -39,9 +39,10 @@ export const discardHl7Message: Handler<typeof discardContract, Deps> = async ({
   let rung: readonly string[] = [];
   const decided = await decide(params.messageId, body.reason, undefined, 'give-up', context, async (tx, row) => {
     await decisions(tx).discard(row.seq, context.clock.now());
-    const fault = { code: '207', place: null, text: messageFault(row, context.cipher) ?? GIVEN_UP } as const;
+    const text = messageFault(row, context.cipher) ?? because('given-up').text;
+    const told = { code: '207', place: null, text } as const;
     const answersTo = context.channels.book().answersTo(row.channel_id);
-    rung = await putApplicationAnswer(tx, row, answersTo, { code: 'AR', fault }, context);
+    rung = await putApplicationAnswer(tx, row, answersTo, { code: 'AR', fault: told }, context);
   });
   context.bell.ring();
   context.bells.ring(rung);
@@ -56,7 +57,7 @@ const UNTOUCHED_MS = 2_000;
 const isForSomebody = ({ state, attempts, due_at }: WholeMessageRow, now: Date): boolean =>
   state === 'failed' || (state === 'waiting' && attempts > 0 && due_at.getTime() - now.getTime() > UNTOUCHED_MS);
 
-/** Something is decided of a message: once, whoever else decides at the same time. @throws MessageNotFailed */
+/** Something is decided of a message: once, whoever else decides at the same time. @throws MessageNotFailed, MessageSealed */
 function decide(
   messageId: string,
   reason: string,
@@ -73,6 +74,8 @@ function decide(
       throw new MessageNotFailed('Look at it again: somebody decided already, it was done, or it is tried just now.');
     const id = newId(clock.now().getTime());
     const before = text === undefined ? null : textIn(row, 'body', cipher);
+    // What came would be lost, should its key be found.
+    if (text !== undefined && before === null) throw new MessageSealed();
     const edit: Decided = {
       ...{ id, message_id: row.id, at: clock.now(), by_name: actor.name, reason },
       body_before: before === null ? null : cipher.encrypt(before, editedPlace(id)),
@@ -91,10 +94,14 @@ export function readOf(text: string): Message {
   try {
     return parseMessage(text);
   } catch (error) {
-    if (error instanceof Unreadable) throw new MessageUnreadable(error.message, { place: error.place });
+    if (error instanceof Unreadable) throw unreadable(error.fault);
     throw error;
   }
 }
+
+/** A text that somebody wrote is no message that can be taken. */
+export const unreadable = ({ text, place, cause }: Fault): MessageUnreadable =>
+  new MessageUnreadable(text, { place, cause });
 
 /** The patients may be others: a wrong identifier is what is corrected most. @throws MessageUnreadable */
 async function putText(
@@ -106,7 +113,7 @@ async function putText(
 ): Promise<void> {
   const { code, event } = headerOf(message);
   if (code !== row.code || event !== row.event)
-    throw new MessageUnreadable(`It has to stay ${row.code}^${row.event}.`, { place: 'MSH-9' });
+    throw unreadable(fault('200', 'MSH-9', 'type-must-stay', { type: `${row.code}^${row.event}` }));
   const body = cipher.encrypt(text, { table: 'hl7_messages', column: 'body', rowId: row.id });
   await decisions(tx).change(row.seq, body, Buffer.byteLength(text));
   await asked(tx, cipher).forget(row.id);

@@ -60,6 +60,9 @@ import * as facilityResources from '@nilecare/contracts/api/facility-resources.t
 import * as gateway from '@nilecare/contracts/api/gateway.ts';
 import * as hl7 from '@nilecare/contracts/api/hl7.ts';
 import * as hl7Destinations from '@nilecare/contracts/api/hl7-destinations.ts';
+import * as hl7DestinationCodes from '@nilecare/contracts/api/hl7-destination-codes.ts';
+import * as hl7Outgoing from '@nilecare/contracts/api/hl7-outgoing.ts';
+import * as hl7Statistics from '@nilecare/contracts/api/hl7-statistics.ts';
 import * as hl7Messages from '@nilecare/contracts/api/hl7-messages.ts';
 import * as inventoryDispensing from '@nilecare/contracts/api/inventory-dispensing.ts';
 import * as inventoryImports from '@nilecare/contracts/api/inventory-imports.ts';
@@ -171,7 +174,13 @@ export const createApi = (transport: Transport) => ({
     transport,
   ),
   gateway: clientOf(gateway, transport),
-  hl7: clientOf({ ...hl7, ...hl7Destinations, ...hl7Messages }, transport),
+  hl7: clientOf(
+    {
+      ...{ ...hl7, ...hl7Messages, ...hl7Destinations },
+      ...{ ...hl7DestinationCodes, ...hl7Outgoing, ...hl7Statistics },
+    },
+    transport,
+  ),
   inventory: clientOf(
     {
       ...{ ...inventory, ...inventoryDispensing, ...inventoryImports, ...inventoryMovements },

@@ -105,6 +105,9 @@ import * as ehrOwn from '@nilecare/contracts/api/ehr-own.ts';
 import * as fhir from '@nilecare/contracts/api/fhir.ts';
 import * as hl7 from '@nilecare/contracts/api/hl7.ts';
 import * as hl7Destinations from '@nilecare/contracts/api/hl7-destinations.ts';
+import * as hl7DestinationCodes from '@nilecare/contracts/api/hl7-destination-codes.ts';
+import * as hl7Outgoing from '@nilecare/contracts/api/hl7-outgoing.ts';
+import * as hl7Statistics from '@nilecare/contracts/api/hl7-statistics.ts';
 import * as hl7Messages from '@nilecare/contracts/api/hl7-messages.ts';
 import * as notification from '@nilecare/contracts/api/notification.ts';
 import * as notificationEscalations from '@nilecare/contracts/api/notification-escalations.ts';
@@ -242,7 +245,10 @@ const apis = {
     ...ehrOwn,
   },
   fhir,
-  hl7: { ...hl7, ...hl7Destinations, ...hl7Messages },
+  hl7: {
+    ...{ ...hl7, ...hl7Messages, ...hl7Destinations },
+    ...{ ...hl7DestinationCodes, ...hl7Outgoing, ...hl7Statistics },
+  },
 } satisfies Record<ServiceName, Record<string, unknown>>;
 
 /** Whether only services may call it, be it by its permission or by what it is for. */

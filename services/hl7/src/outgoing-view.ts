@@ -1,4 +1,4 @@
-import type { Hl7Outgoing, Hl7OutgoingDetails } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7Outgoing, Hl7OutgoingDetails } from '@nilecare/contracts/api/hl7-outgoing.ts';
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import { faultShown } from './data/fault-text.ts';
 import { answerPlace, type AnswerRow } from './data/outgoing-answers.ts';

@@ -1,5 +1,8 @@
+import * as destinationCodesApi from '@nilecare/contracts/api/hl7-destination-codes.ts';
 import * as destinationsApi from '@nilecare/contracts/api/hl7-destinations.ts';
 import * as messagesApi from '@nilecare/contracts/api/hl7-messages.ts';
+import * as outgoingApi from '@nilecare/contracts/api/hl7-outgoing.ts';
+import * as statisticsApi from '@nilecare/contracts/api/hl7-statistics.ts';
 import * as api from '@nilecare/contracts/api/hl7.ts';
 import { route } from '@nilecare/service-kit/http/route.ts';
 import { createHl7Channel } from './use-cases/create-hl7-channel.ts';
@@ -37,11 +40,11 @@ export const routes = [
   route(destinationsApi.updateHl7Destination, updateHl7Destination),
   route(destinationsApi.pauseHl7Destination, pauseHl7Destination),
   route(destinationsApi.resumeHl7Destination, resumeHl7Destination),
-  route(destinationsApi.listHl7DestinationCodes, listHl7DestinationCodes),
-  route(destinationsApi.putHl7DestinationCodes, putHl7DestinationCodes),
-  route(destinationsApi.listHl7Outgoing, listHl7Outgoing),
-  route(destinationsApi.getHl7Outgoing, getHl7Outgoing),
-  route(destinationsApi.resendHl7Outgoing, resendHl7Outgoing),
-  route(destinationsApi.discardHl7Outgoing, discardHl7Outgoing),
-  route(destinationsApi.getHl7Statistics, getHl7Statistics),
+  route(destinationCodesApi.listHl7DestinationCodes, listHl7DestinationCodes),
+  route(destinationCodesApi.putHl7DestinationCodes, putHl7DestinationCodes),
+  route(outgoingApi.listHl7Outgoing, listHl7Outgoing),
+  route(outgoingApi.getHl7Outgoing, getHl7Outgoing),
+  route(outgoingApi.resendHl7Outgoing, resendHl7Outgoing),
+  route(outgoingApi.discardHl7Outgoing, discardHl7Outgoing),
+  route(statisticsApi.getHl7Statistics, getHl7Statistics),
 ];

@@ -17,6 +17,9 @@ import * as bedsApi from '@nilecare/contracts/api/facility-beds.ts';
 import * as resourcesApi from '@nilecare/contracts/api/facility-resources.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import * as destinationsApi from '@nilecare/contracts/api/hl7-destinations.ts';
+import * as destinationCodesApi from '@nilecare/contracts/api/hl7-destination-codes.ts';
+import * as outgoingApi from '@nilecare/contracts/api/hl7-outgoing.ts';
+import * as statisticsApi from '@nilecare/contracts/api/hl7-statistics.ts';
 import * as messagesApi from '@nilecare/contracts/api/hl7-messages.ts';
 import * as api from '@nilecare/contracts/api/hl7.ts';
 import * as labOrdersApi from '@nilecare/contracts/api/lab-orders.ts';
@@ -56,7 +59,7 @@ export const hl7 = defineService({
   name: 'hl7',
   settings,
   migrations: join(import.meta.dirname, '../../../database/hl7/migrations'),
-  api: { ...api, ...messagesApi, ...destinationsApi },
+  api: { ...api, ...messagesApi, ...destinationsApi, ...destinationCodesApi, ...outgoingApi, ...statisticsApi },
   build: (core: Core<Hl7Tables, Settings>): Deps => {
     const facility = core.ownClient('facility', { ...facilityApi, ...bedsApi, ...resourcesApi });
     const parts = {

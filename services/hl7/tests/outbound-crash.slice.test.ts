@@ -1,6 +1,7 @@
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as placesApi from '@nilecare/contracts/api/facility-places.ts';
 import * as destinationsApi from '@nilecare/contracts/api/hl7-destinations.ts';
+import * as outgoingApi from '@nilecare/contracts/api/hl7-outgoing.ts';
 import type { CallOf } from '@nilecare/contracts/endpoint.ts';
 import { serviceEnvironments } from '@nilecare/runner/service-environment.ts';
 import { provisionDatabase } from '@nilecare/stack/provision.ts';
@@ -61,8 +62,9 @@ test(
       body: { name: { en: 'Hospital', ar: 'مستشفى' }, timeZone: 'Africa/Cairo', currency: 'EGP' },
     });
     let instances = await Promise.all([start(), start()]);
+    const api = { ...destinationsApi, ...outgoingApi };
     const administrator = (service: ServiceProcess | undefined) =>
-      clientAt(service?.url ?? '', destinationsApi, system.token('administrator', { facilityIds: [facilityId] }));
+      clientAt(service?.url ?? '', api, system.token('administrator', { facilityIds: [facilityId] }));
     const body = { name: 'Slow', host: '127.0.0.1', port: receiver.port, sends: ['ADT^A28'], facilityId };
     const destination = await administrator(instances[0]).createHl7Destination({ body });
     // Slow, so that there is always one under way when they are killed.

@@ -1,6 +1,7 @@
 import * as authApi from '@nilecare/contracts/api/auth.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import * as destinationsApi from '@nilecare/contracts/api/hl7-destinations.ts';
+import * as outgoingApi from '@nilecare/contracts/api/hl7-outgoing.ts';
 import * as messagesApi from '@nilecare/contracts/api/hl7-messages.ts';
 import * as hl7Api from '@nilecare/contracts/api/hl7.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
@@ -24,7 +25,7 @@ const SOON = { within: 60_000 };
 
 /** A channel with a message that failed, a destination with one that was refused, and one that is paused. */
 export async function aWire(hospital: Hospital): Promise<Wire> {
-  const api = { ...hl7Api, ...messagesApi, ...destinationsApi, ...facilityApi };
+  const api = { ...hl7Api, ...messagesApi, ...destinationsApi, ...outgoingApi, ...facilityApi };
   const administrator = await hospital.as('administrator', api);
   const { staffId } = await (await hospital.as('doctor', authApi)).me({});
   const [ward] = (await administrator.listWards({ query: {} })).items;

@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import * as destinationsApi from '@nilecare/contracts/api/hl7-destinations.ts';
-import {
-  Hl7DestinationBody,
-  type Hl7Destination,
-  type Hl7Statistics,
-} from '@nilecare/contracts/api/hl7-destinations.ts';
+import * as outgoingApi from '@nilecare/contracts/api/hl7-outgoing.ts';
+import * as statisticsApi from '@nilecare/contracts/api/hl7-statistics.ts';
+import { Hl7DestinationBody, type Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7Statistics } from '@nilecare/contracts/api/hl7-statistics.ts';
 import type { Outcome } from '../outcomes.ts';
 import type { Program } from '../programs.ts';
 import { outcomesOfProgram } from '../run-program.ts';
@@ -74,7 +73,7 @@ async function untilSent(made: readonly Hl7Destination[], system: System): Promi
   let before = '';
   let since = performance.now();
   for (const end = performance.now() + PATIENCE_MS; performance.now() < end; await wait(EVERY_MS)) {
-    const hl7 = await system.client('hl7', destinationsApi);
+    const hl7 = await system.client('hl7', statisticsApi);
     ours = (await hl7.getHl7Statistics({})).items.filter(({ id }) => ids.has(id));
     const now = ours.map(({ total, waiting }) => `${total.messages} ${waiting}`).join();
     if (now !== before) since = performance.now();
@@ -86,7 +85,7 @@ async function untilSent(made: readonly Hl7Destination[], system: System): Promi
 }
 
 async function notSentOf({ id, name, waiting, forSomebody }: Hl7Statistics, system: System): Promise<Outcome> {
-  const hl7 = await system.client('hl7', destinationsApi);
+  const hl7 = await system.client('hl7', outgoingApi);
   const query = { destinationId: id, state: 'refused', order: 'oldest', limit: 1 } as const;
   const [first] = (await hl7.listHl7Outgoing({ query })).items;
   const why = first ? `; ${first.code} ${first.event}: ${first.fault?.text ?? ''}` : '';

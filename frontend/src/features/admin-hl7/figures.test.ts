@@ -1,4 +1,4 @@
-import type { Hl7Statistics } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7Statistics } from '@nilecare/contracts/api/hl7-statistics.ts';
 import { expect, test } from 'vitest';
 import { figuresOf } from './figures.ts';
 

@@ -1,4 +1,4 @@
-import type { Hl7Statistics } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7Statistics } from '@nilecare/contracts/api/hl7-statistics.ts';
 
 /** A mark of all figures of one kind: it becomes another one where a message came, was sent, or ended. */
 export const figuresOf = (all: readonly Hl7Statistics[], kind: Hl7Statistics['kind']): string =>

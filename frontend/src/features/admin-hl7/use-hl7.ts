@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CallOf } from '@nilecare/contracts/endpoint.ts';
-import type { Hl7OutgoingDetails, listHl7Outgoing } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7OutgoingDetails, listHl7Outgoing } from '@nilecare/contracts/api/hl7-outgoing.ts';
 import type { Hl7MessageDetails, listHl7Messages } from '@nilecare/contracts/api/hl7-messages.ts';
 import { useApi } from '../../app/platform-context.ts';
 import { rarerLooks } from './rarer-looks.ts';

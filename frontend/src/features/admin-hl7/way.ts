@@ -1,4 +1,5 @@
-import type { Hl7Outgoing, Hl7Statistics } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7Outgoing } from '@nilecare/contracts/api/hl7-outgoing.ts';
+import type { Hl7Statistics } from '@nilecare/contracts/api/hl7-statistics.ts';
 import type { Hl7Message } from '@nilecare/contracts/api/hl7-messages.ts';
 
 /** Whether messages came or are sent. */

@@ -1,4 +1,4 @@
-import { Hl7DestinationCode } from '@nilecare/contracts/api/hl7-destinations.ts';
+import { Hl7DestinationCode } from '@nilecare/contracts/api/hl7-destination-codes.ts';
 import type { Hl7Tx, Reader } from '../deps.ts';
 
 /** What other systems call things of the platform. */

@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely';
-import type { Hl7OutgoingState } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7OutgoingState } from '@nilecare/contracts/api/hl7-outgoing.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { Hl7OutgoingTable } from '@nilecare/database/hl7/tables.ts';
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';

@@ -1,4 +1,5 @@
-import type { Hl7DestinationCode, Hl7Version } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7DestinationCode } from '@nilecare/contracts/api/hl7-destination-codes.ts';
+import type { Hl7Version } from '@nilecare/contracts/api/hl7-destinations.ts';
 import type { EncounterClass } from '@nilecare/contracts/api/clinical.ts';
 import type { EventType, Received } from '@nilecare/contracts/event.ts';
 import type { Deps } from '../deps.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Hl7Destination, Hl7DestinationCode } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7DestinationCode } from '@nilecare/contracts/api/hl7-destination-codes.ts';
 import type { EventType, Received } from '@nilecare/contracts/event.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { outgoingTold, SAID_ITSELF } from '../data/outgoing-told.ts';

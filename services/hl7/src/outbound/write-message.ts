@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Hl7Destination, Hl7DestinationCode } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7DestinationCode } from '@nilecare/contracts/api/hl7-destination-codes.ts';
 import { components, header } from '../er7/compose.ts';
 import { textOfSegments } from '../er7/segments.ts';
 import { isBefore } from '../er7/versions.ts';

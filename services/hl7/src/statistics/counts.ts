@@ -1,4 +1,4 @@
-import type { Hl7Statistics } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7Statistics } from '@nilecare/contracts/api/hl7-statistics.ts';
 import type { Counts, TallyRow } from '../data/tallies.ts';
 
 export const HOUR_MS = 3_600_000;

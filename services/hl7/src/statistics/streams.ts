@@ -1,4 +1,4 @@
-import type { Hl7Statistics } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7Statistics } from '@nilecare/contracts/api/hl7-statistics.ts';
 import type { Hl7AlertLimits } from '@nilecare/contracts/api/hl7.ts';
 import { channels } from '../data/channels.ts';
 import { destinations } from '../data/destinations.ts';

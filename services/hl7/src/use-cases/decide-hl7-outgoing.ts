@@ -1,5 +1,6 @@
 import { MessageNotFailed } from '@nilecare/contracts/api/hl7-messages.ts';
-import type { Hl7Destination, Hl7Outgoing } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7Outgoing } from '@nilecare/contracts/api/hl7-outgoing.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { RequestContext } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';

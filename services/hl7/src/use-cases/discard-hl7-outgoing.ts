@@ -1,8 +1,5 @@
-import {
-  MessageOnTheWire,
-  type discardHl7Outgoing as contract,
-  type Hl7Destination,
-} from '@nilecare/contracts/api/hl7-destinations.ts';
+import { MessageOnTheWire, type discardHl7Outgoing as contract } from '@nilecare/contracts/api/hl7-outgoing.ts';
+import type { Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import type { WholeOutgoingRow } from '../data/outgoing.ts';
 import { outgoingRows } from '../data/outgoing-queue.ts';

@@ -1,4 +1,4 @@
-import type * as api from '@nilecare/contracts/api/hl7-destinations.ts';
+import type * as api from '@nilecare/contracts/api/hl7-destination-codes.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { destinationCodeRows, destinationCodes } from '../data/destination-codes.ts';
 import { destinationRows, destinations } from '../data/destinations.ts';

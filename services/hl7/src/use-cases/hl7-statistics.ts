@@ -1,4 +1,4 @@
-import type { getHl7Statistics as contract, Hl7Statistics } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { getHl7Statistics as contract, Hl7Statistics } from '@nilecare/contracts/api/hl7-statistics.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { alerts } from '../data/alerts.ts';
 import { tallies } from '../data/tallies.ts';

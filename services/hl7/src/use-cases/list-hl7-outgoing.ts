@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type * as api from '@nilecare/contracts/api/hl7-destinations.ts';
+import type * as api from '@nilecare/contracts/api/hl7-outgoing.ts';
 import { pageOfRows, positionAfter } from '@nilecare/service-kit/http/page.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';

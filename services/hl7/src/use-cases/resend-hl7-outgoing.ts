@@ -1,9 +1,9 @@
 import {
   OrderEnded,
-  type Hl7Destination,
   type Hl7Resent,
   type resendHl7Outgoing as contract,
-} from '@nilecare/contracts/api/hl7-destinations.ts';
+} from '@nilecare/contracts/api/hl7-outgoing.ts';
+import type { Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts';
 import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.ts';
 import { orderItems } from '../data/outgoing-items.ts';
 import { outgoing, outgoingPlace, outgoingText, type WholeOutgoingRow } from '../data/outgoing.ts';

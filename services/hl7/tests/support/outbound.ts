@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import * as destinationsApi from '@nilecare/contracts/api/hl7-destinations.ts';
-import type { Hl7Destination, Hl7Outgoing } from '@nilecare/contracts/api/hl7-destinations.ts';
+import * as destinationCodesApi from '@nilecare/contracts/api/hl7-destination-codes.ts';
+import * as outgoingApi from '@nilecare/contracts/api/hl7-outgoing.ts';
+import * as statisticsApi from '@nilecare/contracts/api/hl7-statistics.ts';
+import type { Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7Outgoing } from '@nilecare/contracts/api/hl7-outgoing.ts';
 import * as messagesApi from '@nilecare/contracts/api/hl7-messages.ts';
 import * as api from '@nilecare/contracts/api/hl7.ts';
 import type { CallOf } from '@nilecare/contracts/endpoint.ts';
@@ -24,7 +28,10 @@ export async function openOutbound(more: readonly ServiceName[] = []) {
   });
   const hospital = await openHospital(system);
   const facilityId = hospital.facility.id;
-  const all = { ...api, ...messagesApi, ...destinationsApi };
+  const all = {
+    ...{ ...api, ...messagesApi, ...destinationsApi },
+    ...{ ...destinationCodesApi, ...outgoingApi, ...statisticsApi },
+  };
   const administratorOf = (id: string) => system.as('administrator', 'hl7', all, { facilityIds: [id] });
   const administrator = administratorOf(facilityId);
   const deps = () => system.deps<Deps>('hl7');

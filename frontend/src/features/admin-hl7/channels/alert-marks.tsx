@@ -1,4 +1,4 @@
-import type { Hl7Statistics } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7Statistics } from '@nilecare/contracts/api/hl7-statistics.ts';
 import NotificationsActive from '@mui/icons-material/NotificationsActiveOutlined';
 import Box from '@mui/material/Box';
 import Chip from '@mui/material/Chip';

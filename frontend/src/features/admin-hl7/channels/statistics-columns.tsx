@@ -1,4 +1,4 @@
-import type { Hl7Statistics } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7Statistics } from '@nilecare/contracts/api/hl7-statistics.ts';
 import Link from '@mui/material/Link';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';

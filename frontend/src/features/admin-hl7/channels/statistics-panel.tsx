@@ -1,4 +1,4 @@
-import type { Hl7Statistics } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7Statistics } from '@nilecare/contracts/api/hl7-statistics.ts';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useTranslation } from 'react-i18next';

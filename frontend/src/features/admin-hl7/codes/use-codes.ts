@@ -1,4 +1,4 @@
-import { Hl7DestinationCode } from '@nilecare/contracts/api/hl7-destinations.ts';
+import { Hl7DestinationCode } from '@nilecare/contracts/api/hl7-destination-codes.ts';
 import { Hl7Code } from '@nilecare/contracts/api/hl7.ts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { z } from 'zod';

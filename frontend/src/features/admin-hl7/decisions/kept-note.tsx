@@ -1,4 +1,4 @@
-import type { Hl7Resent } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7Resent } from '@nilecare/contracts/api/hl7-outgoing.ts';
 import Alert from '@mui/material/Alert';
 import { useTranslation } from 'react-i18next';
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../app/platform-context.ts';
 import { useHl7Changed } from '../use-hl7.ts';
 import { DecideDialog } from './decide-dialog.tsx';
-import type { Hl7Resent } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7Resent } from '@nilecare/contracts/api/hl7-outgoing.ts';
 import { keptBecause, useDecide, type Decision } from './use-decide.ts';
 import type { Way } from '../way.ts';
 

@@ -1,5 +1,5 @@
 import { useApi } from '../../../app/platform-context.ts';
-import type { Hl7Resent } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7Resent } from '@nilecare/contracts/api/hl7-outgoing.ts';
 import type { AnyMessage, Way } from '../way.ts';
 
 /** What somebody decides of a message that waits for that: once more, perhaps with another text, or not at all. */

@@ -1,4 +1,4 @@
-import type { Hl7OutgoingDetails } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7OutgoingDetails } from '@nilecare/contracts/api/hl7-outgoing.ts';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';

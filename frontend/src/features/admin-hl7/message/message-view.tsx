@@ -1,4 +1,4 @@
-import type { Hl7OutgoingDetails, Hl7Resent } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7OutgoingDetails, Hl7Resent } from '@nilecare/contracts/api/hl7-outgoing.ts';
 import type { Hl7MessageDetails } from '@nilecare/contracts/api/hl7-messages.ts';
 import Skeleton from '@mui/material/Skeleton';
 import type { UseQueryResult } from '@tanstack/react-query';

@@ -1,4 +1,5 @@
-import type { Hl7Destination, Hl7OutgoingState } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7OutgoingState } from '@nilecare/contracts/api/hl7-outgoing.ts';
 
 interface Decisions {
   readonly again: boolean;

@@ -1,4 +1,4 @@
-import type { Hl7OutgoingDetails } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7OutgoingDetails } from '@nilecare/contracts/api/hl7-outgoing.ts';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';

@@ -1,5 +1,5 @@
 import { listHl7Messages } from '@nilecare/contracts/api/hl7-messages.ts';
-import { listHl7Outgoing } from '@nilecare/contracts/api/hl7-destinations.ts';
+import { listHl7Outgoing } from '@nilecare/contracts/api/hl7-outgoing.ts';
 import { fitting, type Address } from '../../../shared-ui/fitting.ts';
 import { given } from '../../../shared-ui/given.ts';
 

@@ -1,4 +1,4 @@
-import { Hl7OutgoingState } from '@nilecare/contracts/api/hl7-destinations.ts';
+import { Hl7OutgoingState } from '@nilecare/contracts/api/hl7-outgoing.ts';
 import Outbox from '@mui/icons-material/OutboxOutlined';
 import { useQuery } from '@tanstack/react-query';
 import { useFilter } from '../../../shared-ui/use-filter.ts';

@@ -1,4 +1,4 @@
-import type { Hl7DestinationCode } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7DestinationCode } from '@nilecare/contracts/api/hl7-destination-codes.ts';
 import type { Address, PersonName } from '@nilecare/contracts/api/clinical-patients.ts';
 import { namesIn } from '@nilecare/service-kit/patients/bound-words.ts';
 import { writtenCountry } from '../../countries.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Hl7OutgoingState } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7OutgoingState } from '@nilecare/contracts/api/hl7-outgoing.ts';
 import { because } from '../../er7/fault.ts';
 import { parseMessage } from '../../er7/read-message.ts';
 import { acknowledgement, type AnswerCode } from '../../intake/acknowledgement.ts';

@@ -1,4 +1,4 @@
-import type { Hl7OutgoingState } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7OutgoingState } from '@nilecare/contracts/api/hl7-outgoing.ts';
 import type { AnswerCode } from '../../intake/acknowledgement.ts';
 import { refusedIn } from './orders-answered.ts';
 import type { ReadAnswer } from './read-answer.ts';

@@ -128,7 +128,7 @@ describe('a receiver that', () => {
     const params = { destinationId: destination.id };
     await expect
       .poll(async () => (await its.administrator.getHl7Destination({ params })).unreachableWhy, { timeout: 20_000 })
-      .toBe('No answer within 1 seconds: of what came meanwhile, MSA-2 is not its MSH-10.');
+      .toBe('No answer within 1 second: of what came meanwhile, MSA-2 is not its MSH-10.');
     receiver.answering((got, say) => say(ack(got)));
     await its.settled(destination.id);
   });

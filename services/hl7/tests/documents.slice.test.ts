@@ -143,12 +143,12 @@ const currentOf = async (patientId: string) => (await documentsOf(patientId)).fi
 test('what is deleted, obsolete or not for care there is read by nobody here', async () => {
   const patient = await its.hospital.aPatient();
   for (const availability of ['CA', 'OB', 'UN'])
-    expect(await send(patient.number, { number: 'L-20', availability, content: lines('Words.') })).toBe('AA done');
+    expect(await send(patient.number, { number: 'L-90', availability, content: lines('Words.') })).toBe('AA done');
   expect(await documentsOf(patient.id)).toEqual([]);
   for (const [number, availability] of [
-    ['L-21', 'UN'],
-    ['L-22', 'OB'],
-    ['L-23', 'CA'],
+    ['L-91', 'UN'],
+    ['L-92', 'OB'],
+    ['L-93', 'CA'],
   ] as const) {
     expect(await send(patient.number, { number, availability: 'AV', content: lines('Words.') })).toBe('AA done');
     expect(await currentOf(patient.id)).toHaveLength(1);
@@ -161,13 +161,13 @@ test('what is deleted, obsolete or not for care there is read by nobody here', a
 
 test('a letter that was replaced is obsolete by its old number, and goes on by the new one', async () => {
   const patient = await its.hospital.aPatient();
-  expect(await send(patient.number, { number: 'L-30', content: lines('Words.') })).toBe('AA done');
-  const replaced = { event: 'T10', number: 'L-31', parent: 'L-30^DOC', content: lines('Other words.') };
+  expect(await send(patient.number, { number: 'L-94', content: lines('Words.') })).toBe('AA done');
+  const replaced = { event: 'T10', number: 'L-95', parent: 'L-94^DOC', content: lines('Other words.') };
   expect(await send(patient.number, replaced)).toBe('AA done');
   const obsolete = { event: 'T04', availability: 'OB', content: lines('Words.') };
-  expect(await send(patient.number, { ...obsolete, number: 'L-30' })).toBe('AA done');
+  expect(await send(patient.number, { ...obsolete, number: 'L-94' })).toBe('AA done');
   expect(await currentOf(patient.id)).toMatchObject([{ revisions: [{}, {}] }]);
-  expect(await send(patient.number, { ...obsolete, number: 'L-31' })).toBe('AA done');
+  expect(await send(patient.number, { ...obsolete, number: 'L-95' })).toBe('AA done');
   expect(await currentOf(patient.id)).toEqual([]);
 });
 

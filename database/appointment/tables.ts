@@ -123,6 +123,7 @@ export interface ResourceHoldsTable {
   purpose: string;
   state: 'asked' | 'booked' | 'letting-go' | 'gone';
   changed_at: Date;
+  instead_of: string | null;
 }
 
 export interface BlockedTimesTable {

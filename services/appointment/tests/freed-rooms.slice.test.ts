@@ -126,6 +126,18 @@ describe('a room is free the moment it is answered', () => {
   });
 });
 
+test('who is moved by some minutes keeps her room; nobody else gets it in between', async () => {
+  const { room, wish } = await inARoom();
+  const booked = await book(wish);
+  const rivals = await Promise.all(
+    ['09:00', '09:10', '09:20'].map(async (of) => ({ ...(await another(wish)), from: clinic.at(1, of) })),
+  );
+  const [moved, ...outcomes] = await Promise.all([move(booked, '09:15'), ...rivals.map((it) => outcome(book(it)))]);
+  expect(moved).toMatchObject({ from: clinic.at(1, '09:15'), resources: [{ resourceId: room.id }] });
+  expect(counted(outcomes)).toEqual({ 'resource-unavailable': 3 });
+  expect(await clinic.bookedIn(room.id)).toEqual(['09:15']);
+});
+
 describe('a move that fails half-way', () => {
   const keepsAll = async (before: Appointment, roomId: string) => {
     expect(await clinic.desk.getAppointment({ params: { appointmentId: before.id } })).toEqual(before);

@@ -173,6 +173,22 @@ describe('a booking', () => {
   });
 });
 
+test('a booking that a service gives up for another one is not in its way, and in the way of everybody else until then', async () => {
+  const resource = await aResource();
+  const before = await book(resource, '2126-03-10T08:00:00Z', '2126-03-10T09:00:00Z');
+  const times = { from: '2126-03-10T08:15:00Z', to: '2126-03-10T09:15:00Z' };
+  const body = { resourceId: resource.id, purpose: 'Follow-up', insteadOf: before.id, ...times };
+  expect(await outcome(nurse().bookResource({ body }))).toBe('forbidden');
+  const service = beds.system.asService('appointment', 'facility', resourcesApi);
+  const elsewhere = await aResource();
+  expect(await outcome(service.bookResource({ body: { ...body, resourceId: elsewhere.id } }))).toBe('not-found');
+  const after = await service.bookResource({ body });
+  expect(await outcome(book(resource, '2126-03-10T08:00:00Z', '2126-03-10T08:15:00Z'))).toBe('resource-taken');
+  await cancel(before);
+  expect(await outcome(book(resource, '2126-03-10T08:00:00Z', '2126-03-10T08:15:00Z'))).toBe('done');
+  expect((await rowsOf(resource.id)).map((row) => row.id)).toContain(after.id);
+});
+
 describe('two hundred bookings at once', () => {
   test.each(seeds(1))('never overlap beyond capacity (seed %i)', async (seed) => {
     const { below } = seeded(seed);

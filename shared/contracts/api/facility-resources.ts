@@ -162,6 +162,8 @@ export const bookResource = endpoint({
     to: Instant,
     purpose: z.string().trim().min(3).max(200),
     patientId: Id.nullable().default(null),
+    /** A booking of the same resource that does not stand in the way: the service that asks gives it up for this one. */
+    insteadOf: Id.nullable().default(null),
   }),
   answers: { 201: Booking },
   errors: [ResourceTaken, OutsideHours, BookingTooLong, BookingBackwards, PlaceInactive],

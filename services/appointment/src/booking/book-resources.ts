@@ -13,6 +13,14 @@ import type { Releasing } from './release-resource.ts';
 /** Answers of the facility service after which another resource of the kind is tried. */
 const notThisOne = new Set(['resource-taken', 'outside-hours', 'place-inactive', 'not-found']);
 
+/** What is asked for a time that is held. */
+interface Asking {
+  readonly held: AppointmentRow;
+  readonly purpose: string;
+  /** What the appointment that is moved there has already, by resource: it gives that up, so it is not in its own way. */
+  readonly had: ReadonlyMap<string, string | null>;
+}
+
 /**
  * Books what a visit needs for the time that is held. Each question stands in a row before it is asked: whatever happens,
  * it is known what may have been booked. What others let go of there, and is not given back yet, is given back first.
@@ -21,19 +29,26 @@ const notThisOne = new Set(['resource-taken', 'outside-hours', 'place-inactive',
 export async function bookResources(held: AppointmentRow, visitType: VisitType, deps: Releasing): Promise<void> {
   if (visitType.needs.length === 0) return;
   const { items } = await deps.facility.listResources({ query: { facilityId: held.facility_id } });
+  const had =
+    held.moves_id === null
+      ? new Map<string, string | null>()
+      : await resourceHolds(deps.db.read).bookedFor(held.moves_id);
   const wanted = visitType.needs.toSorted(inOneOrder).map((need) => ({
     need,
     ids: items
       .filter((it) => (need.resourceId === null ? it.kind === need.kind : it.id === need.resourceId))
-      .map((it) => it.id),
+      .map((it) => it.id)
+      // Who is moved keeps her room where she can.
+      .toSorted((one, other) => Number(had.has(other)) - Number(had.has(one))),
   }));
   const time = { from: held.starts_at, to: held.ends_at };
   await releaseAt([...new Set(wanted.flatMap(({ ids }) => ids))], time, deps);
+  const asking = { held, purpose: `${visitType.code} ${visitType.name.en}`.slice(0, 200), had };
   const used = new Set<string>();
   const missing: ResourceNeed[] = [];
   for (const { need, ids } of wanted) {
     const free = ids.filter((id) => !used.has(id));
-    const got = await firstFree(held, visitType, free, deps);
+    const got = await firstFree(asking, free, deps);
     if (got === undefined) missing.push(need);
     else used.add(got);
   }
@@ -48,20 +63,14 @@ const inOneOrder = (one: ResourceNeed, other: ResourceNeed): number =>
   Number(one.resourceId === null) - Number(other.resourceId === null) || nameOf(one).localeCompare(nameOf(other));
 const nameOf = ({ resourceId, kind }: ResourceNeed): string => resourceId ?? kind ?? '';
 
-async function firstFree(held: AppointmentRow, visitType: VisitType, ids: readonly string[], deps: Releasing) {
-  for (const resourceId of ids) if (await bookOne(held, visitType, resourceId, deps)) return resourceId;
+async function firstFree(asking: Asking, ids: readonly string[], deps: Releasing) {
+  for (const resourceId of ids) if (await bookOne(asking, resourceId, deps)) return resourceId;
   return undefined;
 }
 
-async function bookOne(
-  held: AppointmentRow,
-  visitType: VisitType,
-  resourceId: string,
-  deps: Releasing,
-): Promise<boolean> {
+async function bookOne({ held, purpose, had }: Asking, resourceId: string, deps: Releasing): Promise<boolean> {
   const { db, facility, clock } = deps;
-  const purpose = `${visitType.code} ${visitType.name.en}`.slice(0, 200);
-  const time = { starts_at: held.starts_at, ends_at: held.ends_at };
+  const time = { starts_at: held.starts_at, ends_at: held.ends_at, instead_of: had.get(resourceId) ?? null };
   const asked = { id: newId(), resource_id: resourceId, booking_id: null, purpose, ...time };
   await intend(held.id, { ...asked, appointment_id: held.id, booking_version: null }, deps);
   try {

@@ -16,6 +16,17 @@ export interface KnownBooking {
 const AROUND_MS = 86_400_000;
 
 export const resourceHolds = (db: Reader) => ({
+  /** The bookings that an appointment has, by what is booked. */
+  async bookedFor(appointmentId: string): Promise<ReadonlyMap<string, string | null>> {
+    const rows = await db
+      .selectFrom('resource_holds')
+      .select(['resource_id', 'booking_id'])
+      .where('appointment_id', '=', appointmentId)
+      .where('state', '=', 'booked')
+      .execute();
+    return new Map(rows.map((row) => [row.resource_id, row.booking_id]));
+  },
+
   /** Those whose booking is to be cancelled, the oldest first. */
   lettingGo: (limit: number): Promise<ResourceHold[]> =>
     db

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -210,6 +210,18 @@ test('a state that was written by half stops a start with what to do, and a rese
   await expect(stopStack(dir)).rejects.toThrow(message);
   await stopStack(dir, { discard: true });
   expect(existsSync(dir)).toBe(false);
+});
+
+test('data that MariaDB made is not given to MySQL, nor the other way round', async () => {
+  const options = { dir: folder('other-kind'), ports: 'free', only: ['mysql'] } as const;
+  await startStack({ ...options, keep: true });
+  await stopStack(options.dir);
+  const ofMysqlAlone = join(options.dir, 'mysql', 'data', 'mysql.ibd');
+  if (existsSync(ofMysqlAlone)) await rm(ofMysqlAlone);
+  else await writeFile(ofMysqlAlone, '');
+  await expect(startStack(options)).rejects.toThrow(
+    /was made by (MySQL|MariaDB), and .* does not read it\.\n.*npm run stack:reset -- --dir/,
+  );
 });
 
 test('when its owner is killed, servers and folder of a stack with free ports disappear', async () => {

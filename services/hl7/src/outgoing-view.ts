@@ -2,7 +2,7 @@ import type { Hl7Outgoing, Hl7OutgoingDetails } from '@nilecare/contracts/api/hl
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import { faultShown } from './data/fault-text.ts';
 import { answerPlace, type AnswerRow } from './data/outgoing-answers.ts';
-import { outgoingText, type OutgoingRow, type WholeOutgoingRow } from './data/outgoing.ts';
+import { outgoingPlace, type OutgoingRow, type WholeOutgoingRow } from './data/outgoing.ts';
 import { editsView, segmentsIn, type EditRow } from './message-view.ts';
 
 /** A message to another system as it is listed. */
@@ -19,21 +19,21 @@ export function outgoingView(row: OutgoingRow, cipher: FieldCipher): Hl7Outgoing
   };
 }
 
-/** The same with what is in it. @throws FieldUnreadable */
+/** The same with what is in it, as far as it can be decrypted. */
 export function outgoingDetails(
   row: WholeOutgoingRow,
   answers: readonly AnswerRow[],
   edits: readonly EditRow[],
   cipher: FieldCipher,
 ): Hl7OutgoingDetails {
-  const text = outgoingText(row, cipher);
+  const text = cipher.decryptOrNull(row.body, outgoingPlace(row.id)) ?? '';
   return {
     ...outgoingView(row, cipher),
     text,
     segments: segmentsIn(text, row.hl7_version),
     answers: answers.map((it) => ({
       ...{ at: it.at.toISOString(), code: it.code, counted: it.counted === 1, channelId: it.channel_id },
-      text: cipher.decrypt(it.body, answerPlace(it.id)),
+      text: cipher.decryptOrNull(it.body, answerPlace(it.id)) ?? '',
     })),
     edits: editsView(edits, cipher),
     isWrittenAnew: row.made_of !== null,

@@ -143,6 +143,16 @@ test('a text that cannot be read hides neither its message nor those beside it',
   expect([decided.state, decided.fault]).toEqual(['discarded', unreadable]);
 });
 
+test('a message whose text cannot be read is shown with all that is known of it besides', async () => {
+  const { message } = await refused();
+  const { body = '' } = (await rowsOf('hl7_outgoing')).find(({ id }) => id === message.id) ?? {};
+  const sealed = body.replace(/^v1\.[^.]+/, 'v1.dropped');
+  await its.deps().db.read.updateTable('hl7_outgoing').set({ body: sealed }).where('id', '=', message.id).execute();
+  const shown = await its.administrator.getHl7Outgoing({ params: { outgoingId: message.id } });
+  expect(shown).toMatchObject({ id: message.id, state: 'refused', text: '', segments: [], fault: message.fault });
+  expect(shown.answers[0]?.text).toContain('MSA');
+});
+
 test('what an instance of before leaves of a fault when all went well is none', async () => {
   const { message } = await refused();
   const done = { state: 'done', fault_code: null, fault_place: null, fault_text: null } as const;

@@ -51,6 +51,7 @@ export const Hl7Outgoing = z
 export type Hl7Outgoing = z.output<typeof Hl7Outgoing>;
 
 export const Hl7OutgoingDetails = Hl7Outgoing.extend({
+  /** Empty where it cannot be decrypted. */
   text: z.string(),
   segments: z.array(Hl7Segment),
   /** All that came for it, in their order: also those that came late or twice. */
@@ -116,6 +117,8 @@ export const resendHl7Outgoing = endpoint({
   permission: 'hl7:manage',
   scope: 'facility',
   audit: 'hl7-outgoing.resend',
+  // Documents stand in messages.
+  maxBodyBytes: 16 * 1024 * 1024,
   params,
   body: z.object({
     reason: Reason,

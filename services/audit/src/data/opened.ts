@@ -95,8 +95,9 @@ const ofGroups = (by: GroupedBy, groups: readonly OpenedGroup[]): RawBuilder<Sql
 export const openedRecords = (db: Reader<AuditTables>) => ({
   /** The latest first. */
   async groups(by: GroupedBy, filter: OpenedFilter, after: After | undefined, limit: number): Promise<OpenedGroup[]> {
+    // MySQL knows a selected column by the name that it is given.
     const later = after
-      ? sql`having max(at) < ${after.last} or (max(at) = ${after.last} and opened_key < ${after.key})`
+      ? sql`having max(at) < ${after.last} or (max(at) = ${after.last} and \`key\` < ${after.key})`
       : sql``;
     const { rows } = await sql<
       Omit<OpenedGroup, 'times' | 'denied'> & { times: string | number; denied: string | number }

@@ -105,9 +105,9 @@ export async function openClinic(events: readonly EventType[] = [], { appointmen
       resources.createResource({
         body: { facilityId, kind: 'room', name: { en: `Room ${randomUUID()}`, ar: 'غرفة' }, ...given },
       }),
-    /** When a room is booked tomorrow, as the facility has it: `HH:MM` by the clock of the clinic. */
-    async bookedIn(resourceId: string): Promise<string[]> {
-      const { items } = await resources.listBookings({ query: { facilityId, resourceId, day: day(1) } });
+    /** When a room is booked tomorrow, or so many days from now, as the facility has it: `HH:MM` by the clock of the clinic. */
+    async bookedIn(resourceId: string, days = 1): Promise<string[]> {
+      const { items } = await resources.listBookings({ query: { facilityId, resourceId, day: day(days) } });
       return items.map(({ from }) => clockTime(time.minutes(new Date(from))));
     },
     /** How the rows of a doctor stand. */

@@ -91,6 +91,7 @@ describe('a room is free the moment it is answered', () => {
     const { id, version } = await book(wish);
     clinic.later(2 * MINUTE_MS);
     await clinic.desk.missAppointment({ params: { appointmentId: id } }, { ifMatch: version });
+    expect(await clinic.bookedIn(room.id, 0)).toEqual([]);
     expect(await book({ ...(await another(wish)), from: clinic.soon(0) })).toMatchObject({
       resources: [{ resourceId: room.id }],
     });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
-import type { Prescription } from '@nilecare/contracts/api/medication.ts';
+import type { Prescription } from '@nilecare/contracts/api/medication-prescription.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { parseMessage } from '../src/er7/read-message.ts';
 import { mllpPeer } from './support/mllp-peer.ts';
@@ -155,6 +155,24 @@ describe('a prescription that is signed', () => {
     expect(late.controls(goesOn)).toEqual(['NW', 'HD']);
     expect(first.controls(over)).toEqual(['NW', 'DC']);
     expect(late.controls(over)).toEqual([]);
+  });
+
+  test('of which one drug is over before a pharmacy heard of it is ordered there without it, and nothing is said of that one', async () => {
+    const first = await aPharmacy('Hears all', { sends: ['RDE^O11'] });
+    const signed = await prescriber.sign(await prescriber.aPatient(), [prescriber.drug, await aDrug('Zinc', '11416')]);
+    const [over = '', goesOn = ''] = signed.items.map(({ id }) => id);
+    await becomes(signed, first, 'RDE^O11 accepted');
+    const late = await aPharmacy('Hears later', { sends: ['RDE^O11'] });
+    const { doctor } = prescriber;
+    await doctor.discontinueItem({ params: { itemId: over }, body: { reason: 'rash' } }, { ifMatch: 1 });
+    await eventually(() => late.orders(signed).length === 1);
+    await doctor.holdItem({ params: { itemId: goesOn }, body: { reason: 'before surgery' } }, { ifMatch: 1 });
+    await eventually(() => late.orders(signed).length === 2);
+    expect(late.orders(signed)).toEqual([[`NW ${goesOn}`], [`HD ${goesOn}`]]);
+    await eventually(() => first.orders(signed).length === 3);
+    expect(first.orders(signed)).toEqual([[`NW ${over}`, `NW ${goesOn}`], [`DC ${over}`], [`HD ${goesOn}`]]);
+    await becomes(signed, late, 'RDE^O11 accepted');
+    expect(await seenByDrug(signed, late)).toEqual(['', 'RDE^O11 accepted']);
   });
 });
 
@@ -340,16 +358,22 @@ test('a drug that has the numbers of two other systems is seen at a pharmacy as 
     ['P-2', second],
   ]);
   await becomes(signed, pharmacy, 'RDE^O11 refused Out of stock.');
-  expect(await seenByDrug(signed, pharmacy)).toEqual(['RDE^O11 refused Out of stock.', 'RDE^O11 accepted']);
+  await expect
+    .poll(() => seenByDrug(signed, pharmacy), { timeout: 20_000 })
+    .toEqual(['RDE^O11 refused Out of stock.', 'RDE^O11 accepted']);
 
   const late = await aPharmacy('Too late', { sends: ['RDE'] });
   late.receiver.answering((got, say) =>
     say(got.text.includes('ORC|DC|') ? ack(got, 'AE', ['ERR||ORC^1^1|207|E||||It was dispensed.']) : ack(got)),
   );
+  await prescriber.doctor.holdItem({ params: { itemId: first }, body: { reason: 'before surgery' } }, { ifMatch: 1 });
+  await becomes(signed, late, 'RDE^O11 accepted');
   const discontinue = { params: { itemId: first }, body: { reason: 'rash' } };
-  await prescriber.doctor.discontinueItem(discontinue, { ifMatch: 1 });
+  await prescriber.doctor.discontinueItem(discontinue, { ifMatch: 2 });
   await becomes(signed, late, 'RDE^O11 refused It was dispensed.');
-  expect(await seenByDrug(signed, late)).toEqual(['RDE^O11 refused It was dispensed.', 'RDE^O11 accepted']);
+  await expect
+    .poll(() => seenByDrug(signed, late), { timeout: 20_000 })
+    .toEqual(['RDE^O11 refused It was dispensed.', 'RDE^O11 accepted']);
 });
 
 /** Two drugs that another system ordered over a channel, the first one by the number of a third system as well. */

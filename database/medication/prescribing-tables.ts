@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Priority } from '@nilecare/contracts/api/medication.ts';
+import type { Priority } from '@nilecare/contracts/api/medication-prescription.ts';
 import type { DrugForm } from '@nilecare/contracts/api/medication-formulary.ts';
 import type {
   LineDecision,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import { Hl7DestinationBody } from '@nilecare/contracts/api/hl7-destinations.ts';
 import type { Hl7Outgoing } from '@nilecare/contracts/api/hl7-outgoing.ts';
-import type { Prescription } from '@nilecare/contracts/api/medication.ts';
+import type { Prescription } from '@nilecare/contracts/api/medication-prescription.ts';
 import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { publishedEvents, type PublishedEvents } from '@nilecare/testing/published-events.ts';

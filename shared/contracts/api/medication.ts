@@ -1,82 +1,24 @@
 import { z } from 'zod';
-import { AsNeeded, DosageStep, DoseLine, PlannedStep } from '../dosing.ts';
+import { AsNeeded, DosageStep, DoseLine } from '../dosing.ts';
 import { NotChecked, Override, Route, SafetyAlert } from '../drugs.ts';
 import { endpoint } from '../endpoint.ts';
-import { NoCareRelationship, PatientMerged, problem } from '../errors.ts';
+import { NoCareRelationship, PatientMerged } from '../errors.ts';
 import { Id, Instant, listOf, pageOf, PageQuery } from '../primitives.ts';
-import { Transmissions } from '../transmissions.ts';
 import { CheckAnswer } from './cds.ts';
 import { EncounterOfAnother, Implausible, Person } from './clinical-entry.ts';
+import { ItemState, Prescription, PrescriptionItem, Priority } from './medication-prescription.ts';
+import {
+  DoseIndivisible,
+  DrugNotInUse,
+  EncounterOver,
+  ItemNotActive,
+  MissingFact,
+  OverrideUnknown,
+  PrescribedMeanwhile,
+  SafetyNotChecked,
+  SafetyStops,
+} from './medication-refusals.ts';
 
-/** A fact that nobody recorded and that a check needed: signed only by who says that she knows it is missing. */
-export const MissingFact = z
-  .object({ name: z.string().min(1).max(120), text: z.object({ en: z.string(), ar: z.string() }) })
-  .meta({ id: 'MissingFact' });
-export type MissingFact = z.infer<typeof MissingFact>;
-
-/** What a safety check found and left open, as a refusal answers it. */
-export interface SafetyFound {
-  readonly alerts: SafetyAlert[];
-  readonly notChecked: NotChecked[];
-  readonly toAcknowledge: MissingFact[];
-}
-
-/** Stops that nobody overrode. */
-export class SafetyStops extends problem('safety-stops', 409, 'Stop: this can harm the patient') {
-  constructor(found: SafetyFound) {
-    super('Change the prescription, or say for each alert why it has to be.', { ...found });
-  }
-}
-/** Never a silent pass: it is signed only by who says that she knows. */
-export class SafetyNotChecked extends problem('safety-not-checked', 409, 'Not everything was checked') {
-  constructor(found: SafetyFound) {
-    const how = 'Check these by yourself and say how in `acceptNotChecked`; name missing facts in `acknowledged`.';
-    super(how, { ...found });
-  }
-}
-/** What was overridden was not raised: the picture was an older one. */
-export class OverrideUnknown extends problem('override-unknown', 422, 'There is no such alert to override') {
-  constructor(alertIds: readonly string[]) {
-    super('Check again, and override what is shown now.', { alertIds });
-  }
-}
-export class DrugNotInUse extends problem('drug-not-in-use', 409, 'The drug is not in use any more') {
-  constructor(drugId: string) {
-    super('Choose another drug of the formulary.', { drugId });
-  }
-}
-export class DoseIndivisible extends problem('dose-indivisible', 422, 'Nobody can take just this dose of the product') {
-  constructor(field: string, units: number, unit: string) {
-    super('Choose a dose that is made of whole ones, or of parts that can be cut; or another strength.', {
-      field,
-      units,
-      unit,
-    });
-  }
-}
-export class EncounterOver extends problem('encounter-over', 409, 'The encounter is over') {}
-/** What ItemNotActive calls the state of an order that is not the patient's, as far as it was heard. */
-export const OF_ANOTHER = 'not of this patient';
-/** `state` is what it is already. */
-export class ItemNotActive extends problem(
-  'prescription-item-not-active',
-  409,
-  'The order is not in a state for this',
-) {
-  constructor(itemId: string, state: string) {
-    super(`It is ${state}. Look at the list again.`, { itemId, state });
-  }
-}
-/** Others prescribe for the same patient without a pause. */
-export class PrescribedMeanwhile extends problem(
-  'prescribed-meanwhile',
-  409,
-  'Somebody else prescribed for this patient meanwhile',
-) {}
-
-export const Priority = z.enum(['routine', 'urgent', 'stat']);
-export const ItemState = z.enum(['active', 'held', 'discontinued', 'replaced', 'completed']);
-export type ItemState = z.infer<typeof ItemState>;
 const Reason = z.string().trim().min(3).max(500);
 
 const OrderedItem = z.object({
@@ -136,69 +78,6 @@ export const Decisions = z.object({
   /** Missing facts that who signs knows of, by the names of `toAcknowledge`. */
   acknowledged: z.array(z.string().min(1).max(120)).max(100).default([]),
 });
-
-export const PrescriptionItem = z
-  .object({
-    id: Id,
-    version: z.number().int(),
-    prescriptionId: Id,
-    patientId: Id,
-    encounterId: Id.nullable(),
-    facilityId: Id,
-    wardId: Id.nullable(),
-    drug: z.object({
-      id: Id,
-      name: z.object({ en: z.string(), ar: z.string() }),
-      controlled: z.boolean(),
-      highAlert: z.boolean(),
-    }),
-    route: Route,
-    steps: z.array(PlannedStep),
-    asNeeded: AsNeeded.nullable(),
-    priority: Priority,
-    startAt: Instant,
-    endAt: Instant.nullable(),
-    /** Dispensing units of the whole course; null: as much as is needed. */
-    quantity: z.number().int().nullable(),
-    line: DoseLine,
-    instructions: z.string().nullable(),
-    indication: z.string().nullable(),
-    state: ItemState,
-    /** Why it is in that state, where somebody said. */
-    stateReason: z.string().nullable(),
-    stateBy: Person,
-    stateAt: Instant,
-    replaces: z.object({ itemId: Id, as: z.enum(['renewal', 'change']) }).nullable(),
-    replacedById: Id.nullable(),
-    prescriber: Person,
-    signedAt: Instant,
-    /** What became of it at other systems, by the messages that tell of it. */
-    transmissions: Transmissions,
-  })
-  .meta({ id: 'PrescriptionItem' });
-export type PrescriptionItem = z.infer<typeof PrescriptionItem>;
-
-export const Prescription = z
-  .object({
-    id: Id,
-    patientId: Id,
-    encounterId: Id.nullable(),
-    facilityId: Id,
-    signedBy: Person,
-    signedAt: Instant,
-    /** null: it could not be made. */
-    checkId: Id.nullable(),
-    knowledgeVersion: z.string().nullable(),
-    alerts: z.array(SafetyAlert),
-    notChecked: z.array(NotChecked),
-    overrides: z.array(Override),
-    notCheckedReason: z.string().nullable(),
-    items: z.array(PrescriptionItem),
-    /** What became of it at other systems that are told of it: the pharmacy's own, a robot's. */
-    transmissions: Transmissions,
-  })
-  .meta({ id: 'Prescription' });
-export type Prescription = z.infer<typeof Prescription>;
 
 const prescribes = { method: 'POST', permission: 'medication:prescribe', scope: 'care' } as const;
 const refusals = [

@@ -13,7 +13,7 @@ import { LatestVitals } from './device.ts';
 import { Bed, Ward } from './facility.ts';
 import { GivenRecall } from './inventory-recalls.ts';
 import { LabItem } from './lab-orders.ts';
-import { PrescriptionItem } from './medication.ts';
+import { PrescriptionItem } from './medication-prescription.ts';
 import { Escalation } from './notification-escalations.ts';
 import { Payment } from './payment.ts';
 

@@ -1,4 +1,4 @@
-import type { PrescriptionItem } from '@nilecare/contracts/api/medication.ts';
+import type { PrescriptionItem } from '@nilecare/contracts/api/medication-prescription.ts';
 import MoreVert from '@mui/icons-material/MoreVert';
 import IconButton from '@mui/material/IconButton';
 import Menu from '@mui/material/Menu';

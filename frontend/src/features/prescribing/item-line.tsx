@@ -1,4 +1,4 @@
-import type { PrescriptionItem } from '@nilecare/contracts/api/medication.ts';
+import type { PrescriptionItem } from '@nilecare/contracts/api/medication-prescription.ts';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';

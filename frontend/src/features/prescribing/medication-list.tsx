@@ -1,4 +1,4 @@
-import type { PrescriptionItem } from '@nilecare/contracts/api/medication.ts';
+import type { PrescriptionItem } from '@nilecare/contracts/api/medication-prescription.ts';
 import MedicationOutlined from '@mui/icons-material/MedicationOutlined';
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';

@@ -1,5 +1,6 @@
 import type { Drug } from '@nilecare/contracts/api/medication-formulary.ts';
-import type { PrescriptionItem, signPrescription } from '@nilecare/contracts/api/medication.ts';
+import type { PrescriptionItem } from '@nilecare/contracts/api/medication-prescription.ts';
+import type { signPrescription } from '@nilecare/contracts/api/medication.ts';
 import { DoseUnit, type DosageStep } from '@nilecare/contracts/dosing.ts';
 import { Route } from '@nilecare/contracts/drugs.ts';
 import type { CallOf } from '@nilecare/contracts/endpoint.ts';

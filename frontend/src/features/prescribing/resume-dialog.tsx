@@ -1,4 +1,5 @@
-import type { PrescriptionItem, SafetyFound } from '@nilecare/contracts/api/medication.ts';
+import type { PrescriptionItem } from '@nilecare/contracts/api/medication-prescription.ts';
+import type { SafetyFound } from '@nilecare/contracts/api/medication-refusals.ts';
 import { RemoteProblem } from '@nilecare/contracts/errors.ts';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';

@@ -1,4 +1,4 @@
-import type { PrescriptionItem } from '@nilecare/contracts/api/medication.ts';
+import type { PrescriptionItem } from '@nilecare/contracts/api/medication-prescription.ts';
 
 /** So long after the signature nobody may have been told yet. */
 const NEW_MS = 60_000;

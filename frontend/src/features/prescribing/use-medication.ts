@@ -1,4 +1,4 @@
-import type { ItemState } from '@nilecare/contracts/api/medication.ts';
+import type { ItemState } from '@nilecare/contracts/api/medication-prescription.ts';
 import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi, usePlatform } from '../../app/platform-context.ts';
 import { useDebounced } from '../../shared-ui/use-debounced.ts';

@@ -1,4 +1,4 @@
-import type { MissingFact } from '@nilecare/contracts/api/medication.ts';
+import type { MissingFact } from '@nilecare/contracts/api/medication-refusals.ts';
 import Alert from '@mui/material/Alert';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';

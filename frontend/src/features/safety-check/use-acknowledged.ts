@@ -1,4 +1,4 @@
-import type { MissingFact } from '@nilecare/contracts/api/medication.ts';
+import type { MissingFact } from '@nilecare/contracts/api/medication-refusals.ts';
 import { useState } from 'react';
 
 /** Whether who signs said that she knows of these missing facts. One that is new has to be said anew. */

@@ -2,7 +2,7 @@ import type { Allergy } from '@nilecare/contracts/api/clinical-allergies.ts';
 import type { ClinicalProblem } from '@nilecare/contracts/api/clinical-record.ts';
 import type { EncounterClass, EncounterStatus } from '@nilecare/contracts/api/clinical.ts';
 import type { PlanStatus } from '@nilecare/contracts/api/ehr-care-plans.ts';
-import type { ItemState } from '@nilecare/contracts/api/medication.ts';
+import type { ItemState } from '@nilecare/contracts/api/medication-prescription.ts';
 import type { Language } from '@nilecare/contracts/primitives.ts';
 
 interface States {

@@ -5,7 +5,7 @@ import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import type { ClinicalProblem, Diagnosis, Immunisation } from '@nilecare/contracts/api/clinical-record.ts';
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import type { LabItem } from '@nilecare/contracts/api/lab-orders.ts';
-import type { PrescriptionItem } from '@nilecare/contracts/api/medication.ts';
+import type { PrescriptionItem } from '@nilecare/contracts/api/medication-prescription.ts';
 
 export interface Allergies {
   readonly status: 'recorded' | 'none-known' | 'not-recorded';

@@ -20,7 +20,7 @@ import type { LabItem, LabOrder } from '@nilecare/contracts/api/lab-orders.ts';
 import type { Administration, Dose } from '@nilecare/contracts/api/medication-administration.ts';
 import type { Dispensing } from '@nilecare/contracts/api/medication-dispensing.ts';
 import type { Drug } from '@nilecare/contracts/api/medication-formulary.ts';
-import type { PrescriptionItem } from '@nilecare/contracts/api/medication.ts';
+import type { PrescriptionItem } from '@nilecare/contracts/api/medication-prescription.ts';
 import type { AuditEntry } from '@nilecare/contracts/events/audit.ts';
 
 /** What services of the platform answer, each with everything in it that it may have. */

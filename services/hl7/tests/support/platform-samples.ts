@@ -3,7 +3,7 @@ import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import type { LabItem, LabOrder, LabResult } from '@nilecare/contracts/api/lab-orders.ts';
 import type { Drug } from '@nilecare/contracts/api/medication-formulary.ts';
-import type { Prescription, PrescriptionItem } from '@nilecare/contracts/api/medication.ts';
+import type { Prescription, PrescriptionItem } from '@nilecare/contracts/api/medication-prescription.ts';
 import { zonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import { isBefore } from '../../src/er7/versions.ts';
 import type { Reader } from '../../src/outbound/feed.ts';

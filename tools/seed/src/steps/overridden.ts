@@ -1,4 +1,4 @@
-import { ItemNotActive } from '@nilecare/contracts/api/medication.ts';
+import { ItemNotActive } from '@nilecare/contracts/api/medication-refusals.ts';
 import type { CallOf } from '@nilecare/contracts/endpoint.ts';
 import type { signPrescription } from '@nilecare/contracts/api/medication.ts';
 import { RemoteProblem, VersionConflict } from '@nilecare/contracts/errors.ts';

@@ -1,4 +1,4 @@
-import { SafetyStops } from '@nilecare/contracts/api/medication.ts';
+import { SafetyStops } from '@nilecare/contracts/api/medication-refusals.ts';
 import type { CallOf } from '@nilecare/contracts/endpoint.ts';
 import type { signPrescription } from '@nilecare/contracts/api/medication.ts';
 import type { SafetyAlert } from '@nilecare/contracts/drugs.ts';

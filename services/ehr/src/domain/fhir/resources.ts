@@ -4,7 +4,7 @@ import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import type { ClinicalProblem, Diagnosis, Immunisation } from '@nilecare/contracts/api/clinical-record.ts';
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import type { LabItem } from '@nilecare/contracts/api/lab-orders.ts';
-import type { PrescriptionItem } from '@nilecare/contracts/api/medication.ts';
+import type { PrescriptionItem } from '@nilecare/contracts/api/medication-prescription.ts';
 import { derivedId } from '@nilecare/service-kit/derived-id.ts';
 import { coded, concept, LOINC, UCUM, type Json, type Resource } from './resource.ts';
 

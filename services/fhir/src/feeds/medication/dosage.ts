@@ -1,5 +1,5 @@
 import type { CodeableConcept, Dosage, TimingRepeat } from '@medplum/fhirtypes';
-import type { PrescriptionItem } from '@nilecare/contracts/api/medication.ts';
+import type { PrescriptionItem } from '@nilecare/contracts/api/medication-prescription.ts';
 import type { PlannedStep, Timing } from '@nilecare/contracts/dosing.ts';
 import type { Route } from '@nilecare/contracts/drugs.ts';
 import { coding, concept, quantity, said, SNOMED } from '../elements.ts';

@@ -1,7 +1,7 @@
 import { medicationDispensed, medicationReturned, prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
 import type { Dose } from '@nilecare/contracts/api/medication-administration.ts';
 import type { Dispensing } from '@nilecare/contracts/api/medication-dispensing.ts';
-import { ItemState } from '@nilecare/contracts/api/medication.ts';
+import { ItemState } from '@nilecare/contracts/api/medication-prescription.ts';
 import { everyItem } from '@nilecare/service-kit/client/every-item.ts';
 import { audited, hint, ofPatient, touched, type Feed } from '../feed.ts';
 import { linkHints, ofPatients } from '../of-patients.ts';

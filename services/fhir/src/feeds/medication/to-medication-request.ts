@@ -1,5 +1,5 @@
 import type { MedicationRequest } from '@medplum/fhirtypes';
-import type { ItemState, PrescriptionItem } from '@nilecare/contracts/api/medication.ts';
+import type { ItemState, PrescriptionItem } from '@nilecare/contracts/api/medication-prescription.ts';
 import type { Resource } from '../../rest/resource.ts';
 import { concept, nameIn, person, reference, referenceIf, resource, said } from '../elements.ts';
 import { dosageOf } from './dosage.ts';

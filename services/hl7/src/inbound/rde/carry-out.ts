@@ -1,5 +1,5 @@
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
-import { EncounterOver, ItemNotActive, OF_ANOTHER } from '@nilecare/contracts/api/medication.ts';
+import { EncounterOver, ItemNotActive, OF_ANOTHER } from '@nilecare/contracts/api/medication-refusals.ts';
 import {
   ContractError,
   IdempotencyInProgress,

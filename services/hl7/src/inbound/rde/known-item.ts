@@ -1,4 +1,4 @@
-import type { PrescriptionItem } from '@nilecare/contracts/api/medication.ts';
+import type { PrescriptionItem } from '@nilecare/contracts/api/medication-prescription.ts';
 import { numbers } from '../../data/numbers.ts';
 import { faultAt } from '../handler.ts';
 import { mustBeOf } from '../patients/same-patient.ts';

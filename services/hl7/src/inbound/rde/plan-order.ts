@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Person } from '@nilecare/contracts/api/clinical-entry.ts';
-import type { OrderChange, PrescriptionItem, takeInOrders } from '@nilecare/contracts/api/medication.ts';
+import type { OrderChange, takeInOrders } from '@nilecare/contracts/api/medication.ts';
+import type { PrescriptionItem } from '@nilecare/contracts/api/medication-prescription.ts';
 import type { CallOf } from '@nilecare/contracts/endpoint.ts';
 import { faultAt } from '../handler.ts';
 import { ordererOf } from '../laboratory/orderer.ts';

@@ -1,4 +1,4 @@
-import { SafetyNotChecked, SafetyStops } from '@nilecare/contracts/api/medication.ts';
+import { SafetyNotChecked, SafetyStops } from '@nilecare/contracts/api/medication-refusals.ts';
 import type { ContractError } from '@nilecare/contracts/errors.ts';
 import type { Bilingual } from '@nilecare/contracts/primitives.ts';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-import type { Priority } from '@nilecare/contracts/api/medication.ts';
+import type { Priority } from '@nilecare/contracts/api/medication-prescription.ts';
 import type { Timing } from '@nilecare/contracts/dosing.ts';
 import type { ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import type { z } from 'zod';

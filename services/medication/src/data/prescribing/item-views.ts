@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ItemState, PrescriptionItem } from '@nilecare/contracts/api/medication.ts';
+import type { ItemState, PrescriptionItem } from '@nilecare/contracts/api/medication-prescription.ts';
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import { pageOfRows, positionAfter, type Page } from '@nilecare/service-kit/http/page.ts';

@@ -2,7 +2,7 @@ import type { Insertable } from 'kysely';
 import { z } from 'zod';
 import { AsNeeded, PlannedStep } from '@nilecare/contracts/dosing.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
-import type { ItemState } from '@nilecare/contracts/api/medication.ts';
+import type { ItemState } from '@nilecare/contracts/api/medication-prescription.ts';
 import type { Person } from '@nilecare/contracts/api/clinical-entry.ts';
 import type { Override } from '@nilecare/contracts/drugs.ts';
 import type {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Person } from '@nilecare/contracts/api/clinical-entry.ts';
-import type { Prescription } from '@nilecare/contracts/api/medication.ts';
+import type { Prescription } from '@nilecare/contracts/api/medication-prescription.ts';
 import { NotChecked, Override, SafetyAlert } from '@nilecare/contracts/drugs.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { PrescriptionsTable } from '@nilecare/database/medication/prescribing-tables.ts';

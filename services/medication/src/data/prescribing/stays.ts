@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { EncounterOver } from '@nilecare/contracts/api/medication.ts';
+import { EncounterOver } from '@nilecare/contracts/api/medication-refusals.ts';
 import type { EndedStaysTable } from '@nilecare/database/medication/prescribing-tables.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { MedicationTx, Reader } from '../../deps.ts';

@@ -1,6 +1,7 @@
 import { Implausible } from '@nilecare/contracts/api/clinical-entry.ts';
 import type { Drug } from '@nilecare/contracts/api/medication-formulary.ts';
-import { DoseIndivisible, DrugNotInUse, type signPrescription } from '@nilecare/contracts/api/medication.ts';
+import { DoseIndivisible, DrugNotInUse } from '@nilecare/contracts/api/medication-refusals.ts';
+import type { signPrescription } from '@nilecare/contracts/api/medication.ts';
 import type { RequestOf } from '@nilecare/contracts/endpoint.ts';
 import type { DoseLine, PlannedStep } from '@nilecare/contracts/dosing.ts';
 import type { ZonedTime } from '@nilecare/service-kit/zoned-time.ts';

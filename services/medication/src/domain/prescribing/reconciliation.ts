@@ -5,7 +5,7 @@ import {
   type LineDecision,
   type ReconciliationKind,
 } from '@nilecare/contracts/api/medication-reconciliation.ts';
-import type { ItemState } from '@nilecare/contracts/api/medication.ts';
+import type { ItemState } from '@nilecare/contracts/api/medication-prescription.ts';
 
 interface Line {
   readonly id: string;

@@ -3,7 +3,7 @@ import {
   SafetyNotChecked,
   SafetyStops,
   type MissingFact,
-} from '@nilecare/contracts/api/medication.ts';
+} from '@nilecare/contracts/api/medication-refusals.ts';
 import type { CheckAnswer } from '@nilecare/contracts/api/cds.ts';
 import { CheckKind, type NotChecked, type Override, type SafetyAlert } from '@nilecare/contracts/drugs.ts';
 

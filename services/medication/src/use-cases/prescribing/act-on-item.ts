@@ -1,4 +1,5 @@
-import { ItemNotActive, type PrescriptionItem } from '@nilecare/contracts/api/medication.ts';
+import { ItemNotActive } from '@nilecare/contracts/api/medication-refusals.ts';
+import type { PrescriptionItem } from '@nilecare/contracts/api/medication-prescription.ts';
 import type { Override } from '@nilecare/contracts/drugs.ts';
 import type { RequestContext } from '@nilecare/service-kit/http/route.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';

@@ -1,4 +1,5 @@
-import { ItemNotActive, OF_ANOTHER, type OrderChange } from '@nilecare/contracts/api/medication.ts';
+import { ItemNotActive, OF_ANOTHER } from '@nilecare/contracts/api/medication-refusals.ts';
+import type { OrderChange } from '@nilecare/contracts/api/medication.ts';
 import type { RequestContext } from '@nilecare/service-kit/http/route.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { prescriptionItemRows, stateAt, type ItemRow } from '../../data/prescribing/prescription-items.ts';

@@ -1,4 +1,4 @@
-import { PrescribedMeanwhile } from '@nilecare/contracts/api/medication.ts';
+import { PrescribedMeanwhile } from '@nilecare/contracts/api/medication-refusals.ts';
 import { lockGate } from '../../data/prescribing/gates.ts';
 import type { MedicationTx } from '../../deps.ts';
 

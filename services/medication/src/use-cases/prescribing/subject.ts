@@ -1,6 +1,6 @@
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import { EncounterOfAnother, Implausible } from '@nilecare/contracts/api/clinical-entry.ts';
-import { EncounterOver } from '@nilecare/contracts/api/medication.ts';
+import { EncounterOver } from '@nilecare/contracts/api/medication-refusals.ts';
 import { PatientMerged } from '@nilecare/contracts/errors.ts';
 import type { RequestContext } from '@nilecare/service-kit/http/route.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';

@@ -1,4 +1,4 @@
-import { PrescribedMeanwhile } from '@nilecare/contracts/api/medication.ts';
+import { PrescribedMeanwhile } from '@nilecare/contracts/api/medication-refusals.ts';
 
 /** Others may prescribe for the same patient between check and signature; so often it is checked anew. */
 const ATTEMPTS = 4;

@@ -1,4 +1,4 @@
-import { ItemNotActive, OF_ANOTHER } from '@nilecare/contracts/api/medication.ts';
+import { ItemNotActive, OF_ANOTHER } from '@nilecare/contracts/api/medication-refusals.ts';
 import type { Person } from '@nilecare/contracts/api/clinical-entry.ts';
 import { prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
 import type { RequestContext } from '@nilecare/service-kit/http/route.ts';

@@ -2,7 +2,7 @@ import {
   DecisionUnfounded,
   type decideReconciliationLine as contract,
 } from '@nilecare/contracts/api/medication-reconciliation.ts';
-import type { ItemState } from '@nilecare/contracts/api/medication.ts';
+import type { ItemState } from '@nilecare/contracts/api/medication-prescription.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { personOf } from '../../data/made.ts';

@@ -1,5 +1,5 @@
 import type { Drug } from '@nilecare/contracts/api/medication-formulary.ts';
-import type { Prescription } from '@nilecare/contracts/api/medication.ts';
+import type { Prescription } from '@nilecare/contracts/api/medication-prescription.ts';
 import { isUnknown } from '@nilecare/service-kit/client/is-unknown.ts';
 import type { ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import type { Deps } from '../../../deps.ts';

@@ -1,4 +1,4 @@
-import type { ItemState } from '@nilecare/contracts/api/medication.ts';
+import type { ItemState } from '@nilecare/contracts/api/medication-prescription.ts';
 import { prescriptionCreated, prescriptionItemChanged } from '@nilecare/contracts/events/medication.ts';
 import { feed, type FeedDeps, type OutboundFeed, type OutMessage } from '../../feed.ts';
 import { ofVisit } from '../facts/subject.ts';

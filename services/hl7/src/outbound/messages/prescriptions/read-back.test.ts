@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Hl7Channel } from '@nilecare/contracts/api/hl7.ts';
 import { Hl7Version } from '@nilecare/contracts/api/hl7-destinations.ts';
-import { Priority, type PrescriptionItem } from '@nilecare/contracts/api/medication.ts';
+import { Priority, type PrescriptionItem } from '@nilecare/contracts/api/medication-prescription.ts';
 import { DoseUnit, type AsNeeded, type PlannedStep, type Timing } from '@nilecare/contracts/dosing.ts';
 import { Route } from '@nilecare/contracts/drugs.ts';
 import { zonedTime } from '@nilecare/service-kit/zoned-time.ts';

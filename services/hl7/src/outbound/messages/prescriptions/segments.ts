@@ -1,4 +1,4 @@
-import type { PrescriptionItem } from '@nilecare/contracts/api/medication.ts';
+import type { PrescriptionItem } from '@nilecare/contracts/api/medication-prescription.ts';
 import type { PlannedStep } from '@nilecare/contracts/dosing.ts';
 import type { Segment } from '../../../er7/segments.ts';
 import { orderNumbers } from '../facts/order-numbers.ts';

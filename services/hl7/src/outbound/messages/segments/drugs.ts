@@ -1,6 +1,6 @@
 import type { DoseAmount } from '@nilecare/contracts/dosing.ts';
 import type { Drug } from '@nilecare/contracts/api/medication-formulary.ts';
-import type { PrescriptionItem } from '@nilecare/contracts/api/medication.ts';
+import type { PrescriptionItem } from '@nilecare/contracts/api/medication-prescription.ts';
 import type { Route } from '@nilecare/contracts/drugs.ts';
 import { segment, type Content } from '../../../er7/compose.ts';
 import type { Segment } from '../../../er7/segments.ts';

@@ -1,5 +1,5 @@
 import type { PlannedStep } from '@nilecare/contracts/dosing.ts';
-import type { PrescriptionItem } from '@nilecare/contracts/api/medication.ts';
+import type { PrescriptionItem } from '@nilecare/contracts/api/medication-prescription.ts';
 import { components, repeated, segment, subcomponents, type Content } from '../../../er7/compose.ts';
 import type { Segment } from '../../../er7/segments.ts';
 import * as datatypes from '../datatypes.ts';

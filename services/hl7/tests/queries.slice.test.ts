@@ -70,6 +70,7 @@ test('who may be meant is answered at once, with her numbers; what was asked and
   const [first] = answer.all('PID');
   expect(first?.field(3).written).toContain(`${patients[0]?.number}^^^NILECARE^MR`);
   expect([first?.field(7).text(), first?.field(8).text()]).toEqual(['19710203', 'F']);
+  expect(answer.all('QRI').map((it) => it.repetitions(2).map((why) => why.text()))).toEqual([['NP', 'DB']]);
   const row = (await its.rows()).at(-1);
   expect(row).toMatchObject({ state: 'done', code: 'QBP', answer_code: 'AA' });
   await eventually(() =>

@@ -244,10 +244,8 @@ export function peerMessages(run: string, facts: Facts): PeerMessage[] {
     })),
     {
       type: 'QBP^Q22^QBP_Q21',
-      segments: [
-        `QPD|Q22^Find Candidates^HL7|${run}Q1|@PID.5.1.1^${anna.family}~@PID.5.2^${anna.given}`,
-        'RCP|I|10^RD',
-      ],
+      // One repetition: hl7apy takes no second one in QPD-3, which is echoed.
+      segments: [`QPD|Q22^Find Candidates^HL7|${run}Q1|@PID.3.1^${anna.mrn}`, 'RCP|I|10^RD'],
       answer: 'RSP',
     },
     {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { seededRandom } from '@nilecare/device-simulator/src/model/random.ts';
+import { sized } from '@nilecare/testing/thorough.ts';
 import { frameReader } from '../../src/mllp/frames.ts';
 import { mutatedFrames, mutatedMessage, pieces } from './mutations.ts';
 import { sampleMessage, samples } from './samples.ts';
@@ -14,7 +15,8 @@ export interface Conversation {
   readonly isCut: boolean;
 }
 
-const AT_ONCE = 8;
+/** Most of their time they wait for a silence to be long enough. */
+const AT_ONCE = sized(8, 32);
 const MOST_MESSAGES = 3;
 
 /**

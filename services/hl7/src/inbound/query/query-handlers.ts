@@ -1,12 +1,12 @@
 import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
-import { components } from '../../er7/compose.ts';
+import { components, segment } from '../../er7/compose.ts';
 import { isBefore } from '../../er7/versions.ts';
 import type { SegmentView } from '../../er7/message.ts';
 import type { Segment } from '../../er7/segments.ts';
 import { pid } from '../../outbound/messages/segments/person.ts';
 import { faultAt, type Query, type QueryDeps, type QueryHandler } from '../handler.ts';
 import { senderName } from '../patients/put-person.ts';
-import { demographicsSaid, NOTHING_SAID } from './demographics-said.ts';
+import { demographicsSaid, NOTHING_SAID, type DemographicsSaid } from './demographics-said.ts';
 import { findCandidates } from './find-candidates.ts';
 import { querySaid, type QuerySaid } from './query-said.ts';
 import { response } from './response.ts';
@@ -24,11 +24,22 @@ export const candidatesHandler: QueryHandler = {
     const shown = patients.map((patient) => ({ patient, segment: inDomains(write(patient), asked.domains) }));
     const known = shown.filter(({ segment }) => segment.fields[2] !== '');
     return {
-      answer: response(query.message, { ...this.type, found: numbered(known.map((it) => it.segment)), next }),
+      answer: response(query.message, { ...this.type, found: candidates(known, whyIn(said)), next }),
       shown: known.map(({ patient }) => patient.id),
     };
   },
 };
+
+/** Each with a QRI, which her group of RSP_K21 has to have: why she is one. */
+const candidates = (known: readonly { readonly segment: Segment }[], why: Segment): Segment[] =>
+  numbered(known.map((it) => it.segment)).flatMap((it) => [it, why]);
+
+/** By a number it is certainly her; by names it may be another one who is called nearly the same (QRI-2: table 0392). */
+function whyIn({ identifier, family, given, middle, born }: DemographicsSaid): Segment {
+  const byName = family ?? given ?? middle;
+  const reasons = [...(byName === undefined ? [] : ['NP']), ...(born === undefined ? [] : ['DB'])];
+  return segment('QRI', { 1: identifier === undefined ? undefined : '100', 2: { written: reasons.join('~') } });
+}
 
 /** Q23 Get Corresponding Identifiers, as IHE PIX asks it: what others call the patient of one identifier. */
 export const identifiersHandler: QueryHandler = {

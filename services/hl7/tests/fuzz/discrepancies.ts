@@ -54,8 +54,10 @@ export async function discrepancies(
 
 /** In the set that it names; without one it was UTF-8. */
 function bytesOf(text: string): Buffer {
-  const named = /^MSH(.)/.exec(text)?.[1];
-  const set = named === undefined ? '' : (text.split(/[\r\n]/, 1)[0]?.split(named)[17] ?? '').trim();
+  // Empty lines before it are kept.
+  const [header = ''] = text.trimStart().split(/[\r\n]/, 1);
+  const named = /^MSH(.)/.exec(header)?.[1];
+  const set = named === undefined ? '' : (header.split(named)[17] ?? '').trim();
   return (set === '' ? undefined : encoded(text, set)) ?? Buffer.from(text);
 }
 

@@ -3,7 +3,7 @@ import { gathered } from './gathered.ts';
 
 test('what is asked at the same time is asked once, and each gets its answer', async () => {
   const batches: number[][] = [];
-  const ask = gathered<number, number>({ most: 3 }, (questions) => {
+  const ask = gathered<number, number>(3, (questions) => {
     batches.push([...questions]);
     return Promise.resolve(questions.map((it) => it * 2));
   });
@@ -12,30 +12,9 @@ test('what is asked at the same time is asked once, and each gets its answer', a
   expect(batches).toEqual([[1, 2, 3], [4], [5]]);
 });
 
-test('what comes while those before are on their way is asked as one after them', async () => {
-  const batches: number[][] = [];
-  const answers: (() => void)[] = [];
-  const ask = gathered<number, number>({ most: 10, atOnce: 1 }, (questions) => {
-    batches.push([...questions]);
-    return new Promise((resolve) => answers.push(() => resolve(questions)));
-  });
-  const first = ask(1);
-  await turns(5);
-  const others = [ask(2)];
-  await turns(5);
-  others.push(ask(3));
-  await turns(5);
-  expect(batches).toEqual([[1]]);
-  answers.shift()?.();
-  expect(await first).toBe(1);
-  answers.shift()?.();
-  expect(await Promise.all(others)).toEqual([2, 3]);
-  expect(batches).toEqual([[1], [2, 3]]);
-});
-
 test('while each turn brings another one, they are waited for', async () => {
   const batches: number[][] = [];
-  const ask = gathered<number, number>({ most: 4 }, (questions) => {
+  const ask = gathered<number, number>(4, (questions) => {
     batches.push([...questions]);
     return Promise.resolve(questions);
   });
@@ -50,7 +29,7 @@ test('while each turn brings another one, they are waited for', async () => {
 
 test('a batch that fails fails for those who asked in it, not for the next', async () => {
   let isDown = true;
-  const ask = gathered<number, number>({ most: 10 }, (questions) =>
+  const ask = gathered<number, number>(10, (questions) =>
     isDown ? Promise.reject(new Error('down')) : Promise.resolve(questions),
   );
   const failed = await Promise.allSettled([ask(1), ask(2)]);

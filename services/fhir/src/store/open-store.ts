@@ -88,11 +88,9 @@ export async function openStore(url: string, poolSize: number): Promise<Store> {
   return {
     connection,
     resources,
-    currentOf: gathered({ most: MOST_AT_ONCE, atOnce: READS_AT_ONCE }, (references) =>
-      currentAmong(resources, references),
-    ),
+    currentOf: gathered(MOST_AT_ONCE, (references) => currentAmong(resources, references)),
     pageTogether: pagesTogether(resources),
-    insertTogether: gathered({ most: MOST_AT_ONCE / 2 }, (groups) => insertEach(resources, groups)),
+    insertTogether: gathered(MOST_AT_ONCE / 2, (groups) => insertEach(resources, groups)),
     versions: collection<VersionDocument>('versions'),
     claims: collection<ClaimDocument>('claims'),
     transaction: (work, documents = 1) => inTransactions(documents, () => inOneTransaction(connection, work)),
@@ -124,8 +122,6 @@ async function inOneTransaction<Result>(
 
 /** Questions that go to the database as one. */
 const MOST_AT_ONCE = 64;
-/** More than one: a connection that hangs keeps none of the others from being answered. */
-const READS_AT_ONCE = 4;
 
 async function currentAmong(
   resources: Store['resources'],

@@ -28,7 +28,7 @@ const MOST_AT_ONCE = 8;
  */
 export function pagesTogether(resources: mongo.Collection<ResourceDocument>): (question: PageQuestion) => Page {
   // Pages are not waited for: one that fails, or is asked for once more, holds up none of the others.
-  const pageOf = gathered<PageQuestion, Page>({ most: MOST_AT_ONCE }, (questions) => {
+  const pageOf = gathered<PageQuestion, Page>(MOST_AT_ONCE, (questions) => {
     const groups = Map.groupBy(questions, ({ hint }) => Object.keys(hint).join());
     const pages = new Map([...groups.values()].flatMap((group) => pagesOf(resources, group)));
     return Promise.resolve(questions.map((it) => pages.get(it) ?? askAlone(resources, it)));

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AlarmPriority } from '@nilecare/contracts/alarms.ts';
+import { news2Parameters } from '@nilecare/contracts/news2.ts';
 import type { ParameterName, VitalValues } from '@nilecare/contracts/vitals.ts';
+import { NEWS2_REACH_MS, type Readings } from '../news2-reach.ts';
 import type { Sample } from '../sample.ts';
 import { evaluate } from './evaluate.ts';
 import { MonitoredPatient, sampleAt, START } from './monitored-patient.fixture.ts';
@@ -123,7 +125,7 @@ describe('whatever a monitor sends', { timeout: 60_000 }, () => {
           {
             open: Object.values(uninterrupted.state.open),
             samples: samples.filter(({ time }, at) => at <= cut && time >= newest - rebuildWindowMs(engineSettings)),
-            readings: uninterrupted.state.latest,
+            readings: stored(uninterrupted.state.latest, newest),
           },
           rebuilt.context(newest),
         );
@@ -137,6 +139,14 @@ describe('whatever a monitor sends', { timeout: 60_000 }, () => {
     );
   });
 });
+
+/** What is read of earlier minutes when an instance begins. */
+const stored = (latest: Readings, newest: number): Readings =>
+  Object.fromEntries(
+    Object.entries(latest).filter(
+      ([name, { at }]) => news2Parameters.some((it) => it === name) && newest - at <= NEWS2_REACH_MS,
+    ),
+  );
 
 const brief = ({ type, alarm }: MonitoredPatient['changes'][number]) => `${type} ${alarm.id} ${alarm.value}`;
 

@@ -1,4 +1,5 @@
 import type { ParameterName, VitalValues } from '@nilecare/contracts/vitals.ts';
+import { NEWS2_REACH_MS } from '../news2-reach.ts';
 import type { Draft } from './draft.ts';
 import type { Cause, EngineState, SensorName } from './types.ts';
 
@@ -41,9 +42,15 @@ export const sensorOf = (parameter: ParameterName): SensorName | undefined =>
 export const sensorByKey = (key: string): SensorName | undefined =>
   sensors.find(({ cause }) => cause.key === key)?.name;
 
-/** The newest heart rate is a zero that is no measurement, or the ECG has an alarm of its own. */
-export const isEcgOff = ({ latest, measuredAt, open }: EngineState): boolean =>
-  open['off:hr'] !== undefined || (latest.hr !== undefined && latest.hr.at > (measuredAt.ecg ?? -Infinity));
+/**
+ * The newest heart rate is a zero that is no measurement, or the ECG has an alarm of its own, as it has after such zeros by
+ * the time that a restart remembers none of them any more.
+ */
+export const isEcgOff = ({ latest, measuredAt, open, newestAt }: EngineState): boolean => {
+  if (open['off:hr']) return true;
+  const { hr } = latest;
+  return hr !== undefined && hr.at > (measuredAt.ecg ?? -Infinity) && (newestAt ?? hr.at) - hr.at <= NEWS2_REACH_MS;
+};
 
 /**
  * Technical alarms of sensors that came off.

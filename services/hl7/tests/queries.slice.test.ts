@@ -104,6 +104,19 @@ test('by a number of hers, here or elsewhere, by telephone and by where she live
   expect(inDomain.first('PID')?.field(3).written).toBe('EX-77123^^^OTHERHOSP^MR');
   expect(inDomain.first('PID')?.repetitions(3)).toHaveLength(1);
 
+  const other = { ...issued, issuer: 'THIRDHOSP', value: 'EX-77123', validFrom: null, validTo: null };
+  await its.patients.registerPatient({
+    body: {
+      ...{ name: { en: 'Dina Farouk', ar: '' }, birthDate: '1990-01-02', gender: 'female', phone: null },
+      ...{ facilityId: its.facilityId, identifiers: [other] },
+    },
+  });
+  const sure = async (criteria: string, more: Partial<Given> = {}) =>
+    (await ask({ criteria, ...more })).all('QRI').map((it) => it.field(1).text() ?? '');
+  expect(await sure('@PID.3.1^EX-77123')).toEqual(['', '']);
+  expect(await sure('@PID.3.1^EX-77123', { quantity: '1' })).toEqual(['']);
+  expect(await sure('@PID.3.1^EX-77123~@PID.3.4.1^THIRDHOSP')).toEqual(['100']);
+
   const identifiers = await ask({ event: 'Q23', criteria: 'EX-77123^^^OTHERHOSP' });
   expect(identifiers.first('MSH')?.field(9).written).toBe('RSP^K23^RSP_K23');
   expect(identifiers.first('PID')?.field(3).written).toContain(`${patient.number}^^^NILECARE^MR`);

@@ -17,6 +17,8 @@ export interface Candidates {
   readonly patients: readonly Patient[];
   /** Where the next answer begins; null: there are no more. */
   readonly next: string | null;
+  /** It was asked by a number and who gave it, and one patient has it. */
+  readonly isCertain: boolean;
 }
 
 /** Pages of the index that are looked through for one answer: what else was asked may leave few of each. */
@@ -24,8 +26,11 @@ const MOST_PAGES = 5;
 
 /** The patients of a facility who may be meant, the closest first. */
 export async function findCandidates(said: DemographicsSaid, asked: Asked, deps: QueryDeps): Promise<Candidates> {
-  if (said.identifier !== undefined)
-    return { patients: await identified(said, said.identifier, asked, deps), next: null };
+  if (said.identifier !== undefined) {
+    const all = await identified(said, said.identifier, asked, deps);
+    const isCertain = said.authority !== undefined && all.length === 1;
+    return { patients: all.slice(0, asked.quantity), next: null, isCertain };
+  }
   const searched = searchFor(said);
   const found: Patient[] = [];
   let cursor = asked.continues;
@@ -35,10 +40,10 @@ export async function findCandidates(said: DemographicsSaid, asked: Asked, deps:
       query: cursor === undefined ? query : { ...query, cursor },
     });
     found.push(...(await whole(items, deps)).filter((it) => fits(it, said)));
-    if (nextCursor === null) return { patients: found, next: null };
+    if (nextCursor === null) return { patients: found, next: null, isCertain: false };
     cursor = nextCursor;
   }
-  return { patients: found, next: cursor ?? null };
+  return { patients: found, next: cursor ?? null, isCertain: false };
 }
 
 type PatientsAsked = NonNullable<Parameters<QueryDeps['clinical']['searchPatients']>[0]['query']>;
@@ -67,7 +72,7 @@ const namedBy = ({ family, given }: Pick<DemographicsSaid, 'family' | 'given'>):
 async function identified(
   said: DemographicsSaid,
   value: string,
-  { facilityId, sender, quantity }: Asked,
+  { facilityId, sender }: Asked,
   deps: QueryDeps,
 ): Promise<Patient[]> {
   const { db, cipher, clinical } = deps;
@@ -80,7 +85,7 @@ async function identified(
   );
   const byMemory = (known ?? []).filter((it) => fits(it, { ...others, identifier: undefined }));
   const byIndex = (found ?? []).filter((it) => fits(it, said));
-  return [...new Map([...byMemory, ...byIndex].map((it) => [it.id, it])).values()].slice(0, quantity);
+  return [...new Map([...byMemory, ...byIndex].map((it) => [it.id, it])).values()];
 }
 
 /** Of these whom the facility knows and who have the names that were asked for, if any were. */

@@ -19,12 +19,12 @@ export const candidatesHandler: QueryHandler = {
     const asked = querySaid(query.message, 8);
     const said = demographicsSaid(asked.qpd);
     const place = { facilityId: query.channel.facilityId, sender: senderName(query) };
-    const { patients, next } = await findCandidates(said, { ...asked, ...place }, deps);
+    const { patients, next, isCertain } = await findCandidates(said, { ...asked, ...place }, deps);
     const write = await writer(query, deps);
     const shown = patients.map((patient) => ({ patient, segment: inDomains(write(patient), asked.domains) }));
     const known = shown.filter(({ segment }) => segment.fields[2] !== '');
     return {
-      answer: response(query.message, { ...this.type, found: candidates(known, whyIn(said)), next }),
+      answer: response(query.message, { ...this.type, found: candidates(known, whyIn(said, isCertain)), next }),
       shown: known.map(({ patient }) => patient.id),
     };
   },
@@ -34,11 +34,11 @@ export const candidatesHandler: QueryHandler = {
 const candidates = (known: readonly { readonly segment: Segment }[], why: Segment): Segment[] =>
   numbered(known.map((it) => it.segment)).flatMap((it) => [it, why]);
 
-/** By a number it is certainly her; by names it may be another one who is called nearly the same (QRI-2: table 0392). */
-function whyIn({ identifier, family, given, middle, born }: DemographicsSaid): Segment {
+/** By a number of a giver that was named it is certainly her; else it may be another one (QRI-2: table 0392). */
+function whyIn({ family, given, middle, born }: DemographicsSaid, isCertain: boolean): Segment {
   const byName = family ?? given ?? middle;
   const reasons = [...(byName === undefined ? [] : ['NP']), ...(born === undefined ? [] : ['DB'])];
-  return segment('QRI', { 1: identifier === undefined ? undefined : '100', 2: { written: reasons.join('~') } });
+  return segment('QRI', { 1: isCertain ? '100' : undefined, 2: { written: reasons.join('~') } });
 }
 
 /** Q23 Get Corresponding Identifiers, as IHE PIX asks it: what others call the patient of one identifier. */

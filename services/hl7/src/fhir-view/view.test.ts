@@ -124,6 +124,24 @@ describe('patterns that repeat', () => {
     ]);
   });
 
+  test.each([
+    ['2', '× 2'],
+    ['500', undefined],
+    ['500^mg', undefined],
+    ['250^mg', 'quantity 250 mg'],
+    ['0.5', 'quantity 0.5'],
+    ['1', undefined],
+  ])('a dose that is said once more is no multiple of itself: TQ1-2 %s', (amount, text) =>
+    expect(prescribed(`TQ1|1|${amount}|BID`)[0]?.text).toBe(text),
+  );
+
+  test('times of day of a test are its timing, without a code as well', () => {
+    const [request] = seen(
+      'MSH|^~\\&|HIS|||||OML^O21|1|P|2.5.1\rPID|1||1^^^HIS\rORC|NW|1\rTQ1|1|||0800~2000\rOBR|1|1||2345-7^Glucose^LN\r',
+    ).all('ServiceRequest');
+    expect(request).toMatchObject({ occurrenceTiming: { repeat: { timeOfDay: ['08:00:00', '20:00:00'] } } });
+  });
+
   test('of a test the first is its timing, the others are noted', () => {
     const [request] = seen(
       'MSH|^~\\&|HIS|||||OML^O21|1|P|2.5.1\rPID|1||1^^^HIS\rORC|NW|1\rTQ1|1||TID~QJ135||||20260105\rTQ1|2||QD||||20260112\rOBR|1|1||2345-7^Glucose^LN\r',
@@ -148,6 +166,18 @@ describe('times of older versions', () => {
     ['TID&0800,1400,2000', { frequency: 3, timeOfDay: ['08:00:00', '14:00:00', '20:00:00'] }],
   ])('%s in ORC-7', (pattern, repeat) =>
     expect(ordered(`ORC|NW|1|||||^${pattern}\rRXO|X`)).toMatchObject({ dosageInstruction: [{ timing: { repeat } }] }),
+  );
+
+  test.each([
+    ['500&mg', 'with food'],
+    ['500', 'with food'],
+    ['2', '× 2; with food'],
+    ['250&mg', 'quantity 250 mg; with food'],
+  ])('RXE-1 %s beside a dose of 500 mg', (amount, text) =>
+    expect(ordered(`ORC|NW|1\rRXE|${amount}^BID|723|500||mg||^with food`)).toHaveProperty(
+      'dosageInstruction.0.text',
+      text,
+    ),
   );
 
   test('as needed', () =>

@@ -28,6 +28,12 @@ export const unitIn = (field: Field | undefined): Unit =>
 
 export const quantityOf = (value: number, unit: Unit): Quantity => ({ value, ...unit });
 
+/** HL7 type CQ as a component, of type TQ: its parts are subcomponents, and its unit has a code alone. */
+export const innerQuantity: Reading<Quantity> = (field) => {
+  const value = numberIn(field.text());
+  return value === undefined ? undefined : quantityOf(value, unitOf(codeIn(field.text(1, 2)), undefined, undefined));
+};
+
 /** HL7 type CQ: its unit stands in the subcomponents of the second component. */
 export const quantity: Reading<Quantity> = (field) => {
   const value = numberIn(field.text());

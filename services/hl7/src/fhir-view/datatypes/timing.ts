@@ -4,7 +4,7 @@ import type { SegmentView } from '../../er7/message.ts';
 import { whole } from '../map.ts';
 import type { Scope } from '../scope.ts';
 import { PRIORITY } from '../tables/codes.ts';
-import { durationOf, quantity, quantityOf, timeUnit, unitIn, type TimeUnit } from './quantity.ts';
+import { durationOf, innerQuantity, quantity, timeUnit, type TimeUnit } from './quantity.ts';
 import { patternOf } from './repeat-pattern.ts';
 import { codeIn, mapped, numberIn, shown } from './text.ts';
 import { clockTime, dateTime, periodOf, timeIn, timeOfDay } from './time.ts';
@@ -94,7 +94,7 @@ export function scheduleOfTq1(tq1: SegmentView, scope: Scope): Schedule {
 export function scheduleOfTq(field: Field, scope: Scope): Schedule {
   const [, unit, length] = /^([SMHDWL])(\d{1,4})$/i.exec(field.text(3)?.trim() ?? '') ?? [];
   const [start, end] = [dateTime(4)(field, scope), dateTime(5)(field, scope)];
-  const amount = numberIn(field.text());
+  const amount = innerQuantity(field, scope);
   return {
     ...timingOf({
       codes: [shown(field.text(2)) ?? []].flat(),
@@ -105,7 +105,7 @@ export function scheduleOfTq(field: Field, scope: Scope): Schedule {
       takes: undefined,
     }),
     start,
-    dose: amount === undefined || amount === 0 ? undefined : quantityOf(amount, unitIn(undefined)),
+    dose: amount?.value === 0 ? undefined : amount,
     priority: mapped(PRIORITY, 6)(field, scope),
     condition: shown(field.text(7)),
     instruction: shown(field.text(8)),

@@ -112,7 +112,11 @@ function dosageIn(schedule: Schedule | undefined, { group, rx, fields }: Given, 
   const ordered = rx && doseIn(rx, fields);
   const dose = ordered ?? (schedule?.dose && { doseQuantity: schedule.dose });
   const instructions = rx && fields.instructions.map((it) => words(rx.field(it), scope)?.text);
-  const text = listed([ordered && multipleOf(schedule), schedule?.instruction, ...(instructions ?? [])])?.join('; ');
+  const text = listed([
+    ordered && amountBeside(ordered, schedule?.dose),
+    schedule?.instruction,
+    ...(instructions ?? []),
+  ])?.join('; ');
   return some(
     whole<Dosage>({
       text,
@@ -127,10 +131,19 @@ function dosageIn(schedule: Schedule | undefined, { group, rx, fields }: Given, 
   );
 }
 
-/** How many of the dose that is ordered are given each time, where that is not one: a taper of one drug differs in it. */
-function multipleOf(schedule: Schedule | undefined): string | undefined {
-  const { value, unit } = schedule?.dose ?? {};
-  return value === undefined || value === 1 ? undefined : ['×', value, unit].filter((it) => it !== undefined).join(' ');
+/**
+ * What a schedule says of the amount beside the dose that is ordered: how many of it are given each time, as in a taper of one
+ * drug. Many repeat the dose itself there, which is nothing new; what is neither of them is an amount in words.
+ */
+function amountBeside({ doseQuantity, doseRange }: DosageDoseAndRate, said: Quantity | undefined): string | undefined {
+  const { value, unit } = said ?? {};
+  if (value === undefined || (value === 1 && unit === undefined)) return undefined;
+  const doses = [doseQuantity, doseRange?.low, doseRange?.high].filter((it) => it !== undefined);
+  const isDose = (dose: Quantity) =>
+    dose.value === value && (unit === undefined || dose.unit === undefined || [dose.unit, dose.code].includes(unit));
+  if (doses.some(isDose)) return undefined;
+  if (unit !== undefined) return `quantity ${value} ${unit}`;
+  return Number.isInteger(value) && value > 0 ? `× ${value}` : `quantity ${value}`;
 }
 
 /** An amount, or from one to another. */

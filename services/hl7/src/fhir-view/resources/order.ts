@@ -62,10 +62,12 @@ export function schedulesIn({ orc, first, all }: OrderGroup, scope: Scope): Sche
   return (older.find((it) => it.length > 0) ?? []).map((it) => scheduleOfTq(it, scope));
 }
 
-/** Once is no pattern, but a moment. */
+/** Once is no pattern, but a moment; times of day have their place in a pattern alone. */
 const isRepeated = ({ timing }: Schedule): boolean =>
   timing !== undefined &&
-  (timing.repeat?.period !== undefined || (timing.code !== undefined && timing.repeat?.count !== 1));
+  (timing.repeat?.period !== undefined ||
+    timing.repeat?.timeOfDay !== undefined ||
+    (timing.code !== undefined && timing.repeat?.count !== 1));
 
 const request = rowsOf<ServiceRequest>();
 const OBR = [

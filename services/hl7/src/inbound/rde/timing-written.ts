@@ -41,7 +41,8 @@ export function timingWritten(segments: readonly SegmentView[]): Written {
 const inTurn = (place: string): Error => faultAt('102', place, 'dose-changes');
 
 const MOST_COMPONENTS = 12;
-const says = (field: Field): boolean =>
+/** Whether a repetition has anything in it. */
+export const says = (field: Field): boolean =>
   Array.from({ length: MOST_COMPONENTS }, (_, index) => field.text(index + 1)).some((it) => it !== undefined);
 
 /** A multiple of the dose (HL7 v2.5.1, 4.14.1.2: of drugs it is always one). */
@@ -73,7 +74,7 @@ function inTq1(tq1: SegmentView): Written {
 const ALIGNMENTS: ReadonlySet<string> = new Set(['DM', 'DW', 'DY', 'HD', 'MY', 'NH', 'SN', 'WY']);
 
 /** Whether a pattern says more than its code: phases, periods, events (RPT-2 to RPT-11, but for RPT-7). */
-const isAligned = (pattern: Field): boolean =>
+export const isAligned = (pattern: Field): boolean =>
   ALIGNMENTS.has(pattern.text(2)?.trim().toUpperCase() ?? '') ||
   /^\d+$/.test(pattern.text(3)?.trim() ?? '') ||
   [4, 5, 6, 8, 9, 10, 11].some((it) => pattern.text(it) !== undefined);

@@ -28,15 +28,18 @@ describe('a number in XTN-1 alone', () => {
     ['00201001234567', '00201001234567'],
     ['Tel: 0100-123-4567', '0100-123-4567'],
     ['Mob.01001234567', '01001234567'],
+    ['HOME 01001234567', '01001234567'],
+    ['محمول: 01001234567', '01001234567'],
     ['هاتف ٠١٠٠١٢٣٤٥٦٧', '٠١٠٠١٢٣٤٥٦٧'],
     ['01001234567 / 01112345678', '01001234567'],
     ['01001234567 (mobile)', '01001234567'],
     ['02-23456789 ext. 12', '02-23456789'],
   ])('%s', (written, number) => expect(read(`${written}^PRN^PH`)).toBe(number));
 
-  test.each(['amina.1234567@example.org', 'C ask for 3 Mona', 'none', '12-34', '(100', ''])('is none: %s', (written) =>
-    expect(read(written)).toBeUndefined(),
-  );
+  test.each([
+    ...['amina.1234567@example.org', 'C ask for 3 Mona', 'none', '12-34', '(100', ''],
+    ...['Fax 02-23456789', 'Husband 01001234567', 'فاكس 0223456789', 'زوجها: 01001234567'],
+  ])('is none: %s', (written) => expect(read(written)).toBeUndefined());
 });
 
 /** What clinical compares numbers by. */

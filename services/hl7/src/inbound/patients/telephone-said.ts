@@ -26,8 +26,9 @@ function dialledIn(point: Field): string | undefined {
   return isWhole && /^\s*[+0٠۰]/.test(text) ? text : undefined;
 }
 
-/** What people write before a number: `Tel: `, `Mob. `, `هاتف `. */
-const LABEL = /^\s*\p{L}+[.:]*\s*(?=[+(\p{Nd}])/u;
+/** What people write before a number: `Tel: `, `Mob. `, `هاتف `. Before any other word it may be a fax, or somebody else's. */
+const LABEL =
+  /^\s*(?:tel|telephone|phone|mob|mobile|cell|home|هاتف|تليفون|تلفون|موبايل|جوال|محمول)[.:]*\s*(?=[+(\p{Nd}])/iu;
 /** TN: `[NN] [(999)]999-9999`; of what follows, an extension, a pager and words, nobody can be called by (HL7 v2.5.1, 2.A.75). */
 const TN = /^\s*(?<country>[1-9]\d{0,2})\s*\((?<area>\d{1,5})\)\s*(?<local>\d[\d\s-]*\d)/;
 /** The digits of a number, with what stands between them, up to anything else. */

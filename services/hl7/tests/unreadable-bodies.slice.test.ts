@@ -30,11 +30,13 @@ describe('what is sent instead of a message', () => {
     return { status: answer.status, problem };
   };
   const deep = `{"reason":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
+  const wide = `{"reason":${'['.repeat(99)}0${',0'.repeat(200_000)}${']'.repeat(99)}}`;
 
   test.each([
     ['no JSON', 400, 'malformed-body', 'MSH|^~\\&|HIS', {}],
     ['JSON of another shape', 400, 'invalid-request', '["MSH"]', {}],
     ['JSON without an end of its levels', 400, 'invalid-request', deep, {}],
+    ['JSON that is wide behind the last level', 400, 'invalid-request', wide, {}],
     ['text that is not compressed as it says', 400, 'malformed-body', '{}', { 'content-encoding': 'gzip' }],
     ['a message as it is', 415, 'unsupported-media', person('A28'), { 'content-type': 'application/hl7-v2' }],
     ['another character set', 415, 'unsupported-media', '{}', { 'content-type': 'application/json; charset=latin1' }],

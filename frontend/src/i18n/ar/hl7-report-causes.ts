@@ -34,7 +34,7 @@ export const hl7ReportCauses: Wording<typeof english> = {
   'document-type-other': 'يجب أن يكون {{place}} أحد الأنواع TX، FT، ST، ED.',
   'document-unknown': '{{place}} رقم وثيقة لم يُعلم بها هنا: أرسل أصلها أولًا (T02).',
   'nothing-to-take-back': '{{place}} رقم وثيقة لم يُعلم بها هنا: لا شيء يُسحب.',
-  'replaced-document-missing': 'ينقص {{place}}: فيه الوثيقة التي يحل محلها.',
+  'replaced-document-missing': 'ينقص {{place}}: فيه رقم الوثيقة التي تُستبدل بهذه.',
   'document-kind-unknown':
     'يجب أن يكون {{place}} رمزًا من الجدول 0270، أو رمز LOINC لنوع وثائق يُحفظ هنا: أو حدد المقصود في رموز القناة.',
   'document-kind-unmapped': 'الرمز «{{code}}» بلا نوع وثيقة: اختر له نوعًا في رموز القناة.',

@@ -2,7 +2,7 @@ import type { Hl7Outgoing, Hl7OutgoingDetails } from '@nilecare/contracts/api/hl
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import { faultShown } from './data/fault-text.ts';
 import { answerPlace, type AnswerRow } from './data/outgoing-answers.ts';
-import { outgoingPlace, type OutgoingRow, type WholeOutgoingRow } from './data/outgoing.ts';
+import { madeOfIn, outgoingPlace, type OutgoingRow, type WholeOutgoingRow } from './data/outgoing.ts';
 import { editsView, segmentsIn, type EditRow } from './message-view.ts';
 
 /** A message to another system as it is listed. */
@@ -36,6 +36,6 @@ export function outgoingDetails(
       text: cipher.decryptOrNull(it.body, answerPlace(it.id)) ?? '',
     })),
     edits: editsView(edits, cipher),
-    isWrittenAnew: row.made_of !== null,
+    isWrittenAnew: madeOfIn(row, cipher) !== null,
   };
 }

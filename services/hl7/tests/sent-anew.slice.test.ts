@@ -120,7 +120,7 @@ test('where nothing is otherwise than before, nothing of it is kept twice', asyn
 });
 
 describe('a drug that is stopped while its order waits for somebody', () => {
-  test('is ordered no more beside one that goes on, and not ended either where it never was', async () => {
+  test('is ordered no more beside one that goes on; that it ended is told all the same, as nobody knows here what they have of it', async () => {
     const pharmacy = await strict({ sends: ['ORM'] });
     const signed = await prescriber.sign(await prescriber.aPatient(), [prescriber.drug, await aSecondDrug()]);
     const [stopped, goesOn] = signed.items.map(({ id }) => id);
@@ -129,24 +129,46 @@ describe('a drug that is stopped while its order waits for somebody', () => {
     await eventually(async () => (await its.outgoing(pharmacy.destination.id))[1]?.held);
     pharmacy.receiver.answering(accepting);
     expect(await sentAgain(message)).toMatchObject({ written: 'anew' });
-    const rows = await eventually(async () => {
-      const all = await its.outgoing(pharmacy.destination.id);
-      return all[0]?.state === 'done' && all;
-    });
-    expect(rows).toMatchObject([
-      { state: 'done' },
-      {
-        state: 'discarded',
-        attempts: 0,
-        fault: { text: 'It ended before the other system took it: there is nothing to tell.' },
-      },
-    ]);
-    expect(pharmacy.orders()).toEqual([[`NW ${stopped}`, `NW ${goesOn}`], [`NW ${goesOn}`]]);
+    await its.settled(pharmacy.destination.id);
+    expect(pharmacy.orders()).toEqual([[`NW ${stopped}`, `NW ${goesOn}`], [`NW ${goesOn}`], [`DC ${stopped}`]]);
     // What becomes of the other one is told.
     const params = { itemId: goesOn ?? '' };
     await prescriber.doctor.holdItem({ params, body: { reason: 'before surgery' } }, { ifMatch: 1 });
+    await eventually(() => pharmacy.orders().length === 4);
+    expect(pharmacy.orders()[3]).toEqual([`HD ${goesOn}`]);
+  });
+
+  test('and was sent before somebody wrote a text without it, is ended there', async () => {
+    const pharmacy = await strict({ sends: ['ORM'] });
+    const signed = await prescriber.sign(await prescriber.aPatient(), [prescriber.drug, await aSecondDrug()]);
+    const [stopped = '', goesOn = ''] = signed.items.map(({ id }) => id);
+    const message = await refused(pharmacy);
+    const { text } = await details(message);
+    const at = { first: text.indexOf(`ORC|NW|${stopped}`), second: text.indexOf(`ORC|NW|${goesOn}`) };
+    expect(at.second).toBeGreaterThan(at.first);
+    pharmacy.receiver.answering(accepting);
+    await sentAgain(message, text.slice(0, at.first) + text.slice(at.second));
+    await its.settled(pharmacy.destination.id);
+    await ending(signed, 0);
     await eventually(() => pharmacy.orders().length === 3);
-    expect(pharmacy.orders()[2]).toEqual([`HD ${goesOn}`]);
+    expect(pharmacy.orders().slice(1)).toEqual([[`NW ${goesOn}`], [`DC ${stopped}`]]);
+  });
+
+  test('is not ordered by a text that somebody wrote before it ended', async () => {
+    const pharmacy = await strict({ sends: ['ORM'], afterRefusal: 'pass' });
+    const signed = await prescriber.sign(await prescriber.aPatient(), [prescriber.drug, await aSecondDrug()]);
+    const [stopped = ''] = signed.items.map(({ id }) => id);
+    const message = await refused(pharmacy);
+    const { text } = await details(message);
+    await sentAgain(message, text.replace('|308191^', '|AMX^'));
+    await eventually(async () => pharmacy.receiver.got.length === 2 && (await details(message)).state === 'refused');
+    await ending(signed, 0);
+    await eventually(() => pharmacy.orders().length === 3);
+    await expect(sentAgain(message)).rejects.toMatchObject({
+      code: 'order-ended',
+      message: expect.stringContaining(stopped),
+    });
+    expect((await details(message)).state).toBe('refused');
   });
 
   test('was all that was ordered: it is not sent again, and can be given up', async () => {
@@ -188,15 +210,70 @@ describe('what cannot be written anew is sent as it was, and the answer says why
     await its.settled(pharmacy.destination.id);
     expect([1, 2].map((at) => pharmacy.text(at, 'RXO', 1))).toEqual(['AMX', 'AMX']);
   });
+});
 
-  test('where what happened since leaves nothing of the kind to tell', async () => {
+describe('what is no longer so is not sent again, and can be given up', () => {
+  const isGivenUp = async (message: Hl7Outgoing) => {
+    await expect(sentAgain(message)).rejects.toMatchObject({ code: 'no-longer-so', status: 409 });
+    expect(await details(message)).toMatchObject({ state: 'refused', edits: [] });
+    const given = { params: { outgoingId: message.id }, body: { reason: 'It is over.' } };
+    expect(await its.administrator.discardHl7Outgoing(given)).toMatchObject({ state: 'discarded' });
+    expect((await details(message)).isWrittenAnew).toBe(false);
+  };
+
+  test('a change of a stay that ended', async () => {
     const other = await strict({ sends: ['ADT^A08'] });
     const { stay } = await prescriber.aPatient();
     const message = await refused(other);
     const clinical = its.system.asService('test', 'clinical', clinicalApi);
     const params = { encounterId: stay.id };
     await clinical.dischargePatient({ params, body: { disposition: 'home' } }, { ifMatch: stay.version });
-    expect(await sentAgain(message)).toMatchObject({ written: 'as-before', keptBecause: 'not-told-now' });
+    await isGivenUp(message);
+  });
+});
+
+test('of two who send it at once one does, and the other is told to look at it', async () => {
+  const pharmacy = await strict({ sends: ['ORM'] });
+  await prescriber.sign(await prescriber.aPatient());
+  const message = await refused(pharmacy);
+  pharmacy.receiver.answering(accepting);
+  const both = await Promise.allSettled([sentAgain(message), sentAgain(message)]);
+  expect(both.flatMap((it) => (it.status === 'fulfilled' ? [it.value.written] : []))).toEqual(['anew']);
+  expect(both.find((it) => it.status === 'rejected')).toMatchObject({ reason: { code: 'message-not-failed' } });
+  await its.settled(pharmacy.destination.id);
+  expect(pharmacy.orders()).toHaveLength(2);
+});
+
+describe('where what is kept of it', () => {
+  const change = (id: string, set: Partial<Record<'body' | 'made_of' | 'control_id', string>>) =>
+    its.deps().db.read.updateTable('hl7_outgoing').set(set).where('id', '=', id).execute();
+  const kept = (id: string) =>
+    its.deps().db.read.selectFrom('hl7_outgoing').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  const keyLost = (sealed: string | null) => (sealed ?? '').replace(/^v1\.[^.]+/, 'v1.dropped');
+
+  test('is of another text, that one goes: an instance of before puts texts, and leaves of what they were made', async () => {
+    const pharmacy = await strict({ sends: ['ORM'] });
+    await prescriber.sign(await prescriber.aPatient());
+    const message = await refused(pharmacy);
+    await change(message.id, { control_id: 'by-one-of-before' });
+    expect((await details(message)).isWrittenAnew).toBe(false);
+    expect(await sentAgain(message)).toMatchObject({ written: 'as-before', keptBecause: 'not-known' });
+  });
+
+  test('cannot be decrypted, it goes as it was; where its text cannot be, it can be given up alone', async () => {
+    const pharmacy = await strict({ sends: ['ORM'] });
+    await prescriber.sign(await prescriber.aPatient());
+    const message = await refused(pharmacy);
+    const { text } = await details(message);
+    const { body, made_of } = await kept(message.id);
+    await change(message.id, { body: keyLost(body), made_of: keyLost(made_of) });
+    for (const given of [undefined, text])
+      await expect(sentAgain(message, given)).rejects.toMatchObject({ code: 'message-sealed', status: 409 });
+    await change(message.id, { body });
+    pharmacy.receiver.answering(accepting);
+    expect(await sentAgain(message)).toMatchObject({ written: 'as-before', keptBecause: 'not-known' });
+    await its.settled(pharmacy.destination.id);
+    expect((await kept(message.id)).made_of).toBeNull();
   });
 });
 

@@ -2,10 +2,18 @@ import { z } from 'zod';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
 import { Id, Instant, pageOf, PageQuery } from '../primitives.ts';
-import { Hl7Fault, Hl7MessageEdit, Hl7Segment, MessageNotFailed, MessageUnreadable } from './hl7-messages.ts';
+import {
+  Hl7Fault,
+  Hl7MessageEdit,
+  Hl7Segment,
+  MessageNotFailed,
+  MessageSealed,
+  MessageUnreadable,
+} from './hl7-messages.ts';
 
 export class MessageOnTheWire extends problem('message-on-the-wire', 409, 'The message may still be answered') {}
 export class OrderEnded extends problem('order-ended', 409, 'What the message asks for has ended') {}
+export class NoLongerSo extends problem('no-longer-so', 409, 'What the message tells is no longer so') {}
 
 const Reason = z.string().trim().min(3).max(500);
 
@@ -59,7 +67,7 @@ export const Hl7OutgoingDetails = Hl7Outgoing.extend({
     z.object({ at: Instant, code: z.string(), text: z.string(), counted: z.boolean(), channelId: Id.nullable() }),
   ),
   edits: z.array(Hl7MessageEdit),
-  /** What it was made of is known: sent again it is written anew, by the settings and codes of then. */
+  /** What it was made of is known: refused, and sent again, it is written anew, by the settings and codes of then. False of what is over. */
   isWrittenAnew: z.boolean(),
 }).meta({ id: 'Hl7OutgoingDetails' });
 export type Hl7OutgoingDetails = z.output<typeof Hl7OutgoingDetails>;
@@ -70,9 +78,9 @@ export const Hl7Resent = Hl7Outgoing.extend({
   written: z.enum(['anew', 'as-before', 'by-hand']),
   /**
    * Why it stayed as it was: nobody knows what it was made of (it answers a message, is of long ago, or somebody wrote its text before),
-   * that tells nothing of its kind any more, or it cannot be told which of its orders were taken; null where it did not.
+   * or it cannot be told which of its orders were taken; null where it did not.
    */
-  keptBecause: z.enum(['not-known', 'not-told-now', 'orders-unclear']).nullable(),
+  keptBecause: z.enum(['not-known', 'orders-unclear']).nullable(),
 }).meta({ id: 'Hl7Resent' });
 export type Hl7Resent = z.output<typeof Hl7Resent>;
 
@@ -127,7 +135,7 @@ export const resendHl7Outgoing = endpoint({
     }),
   }),
   answers: { 200: Hl7Resent },
-  errors: [MessageNotFailed, MessageUnreadable, OrderEnded],
+  errors: [MessageNotFailed, MessageUnreadable, MessageSealed, OrderEnded, NoLongerSo],
   summary:
     'Send a message that was refused once more: as somebody wrote it, else written anew by what is so now, without orders that were taken; those that wait behind it follow',
 });

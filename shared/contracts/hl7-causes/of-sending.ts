@@ -15,7 +15,6 @@ export const sendingCauses = {
   'letters-not-of-own-set': 'It has letters that its character set has not.',
   'type-must-stay': 'It has to stay {{type}}.',
   'said-itself': 'It said so itself.',
-  'ended-before-taken': 'It ended before the other system took it: there is nothing to tell.',
   'given-up': 'It was decided not to do what the message says.',
   'words-unreadable':
     'What was said cannot be read: the key that it was encrypted with is missing in FIELD_KEYS, or it was altered.',

@@ -28,7 +28,6 @@ export const hl7SendingCauses: Wording<typeof english> = {
   'letters-not-of-own-set': 'فيها أحرف لا يتسع لها ترميزها.',
   'type-must-stay': 'يجب أن يبقى نوعها كما كان: {{type}}.',
   'said-itself': 'النظام الآخر هو من قال ذلك، فلا يُرسل إليه.',
-  'ended-before-taken': 'انتهى الطلب قبل أن يقبله النظام الآخر، فلا شيء يُرسل عنه.',
   'given-up': 'تقرر عدم تنفيذ ما تقوله الرسالة.',
   'words-unreadable': 'تعذرت قراءة ما قيل: المفتاح الذي شُفّر به غير موجود في FIELD_KEYS، أو تغيّر النص المحفوظ.',
 };

@@ -267,13 +267,11 @@ export const hl7 = {
       title_one: 'Send the message once more',
       title_other: 'Send {{count}} messages once more',
       explain:
-        'It is written anew, by what is known now and by the settings and codes of its destination; where that cannot be it goes as it is, and you are told. Orders that the other system took already, or that have ended since, are left out. What waits behind follows when this is accepted.',
+        'It is written anew, by what is known now and by the settings and codes of its destination; where that cannot be it goes as it is, and you are told. Orders that the other system took already are left out. Those that have ended since are left out too, or you are asked to do so in the text. What waits behind follows when this is accepted.',
       asItIs: 'Sent once more it goes as it is: what it was made of is not known.',
       kept: {
         'not-known':
           'It was sent as it was: what it was made of is not known, or somebody wrote its text. Correct the text itself where a code in it is wrong.',
-        'not-told-now':
-          'It was sent as it was: by what is known now there would be no such message. Look whether the other system still needs it.',
         'orders-unclear': 'It was sent as it was: it cannot be told which of its orders the other system took.',
       },
     },

@@ -79,7 +79,10 @@ export const problems = {
     'message-not-failed': 'The message does not wait for anybody any more. Reload the page.',
     'message-on-the-wire':
       'The message was sent just now and may still be answered. Try again when the time for that is over.',
-    'order-ended': 'All that this message asks for has ended since. Discard it.',
+    'order-ended':
+      'What this message asks for has ended since, all or some of it. Discard it, or correct its text so that it asks for what goes on alone.',
+    'no-longer-so':
+      'By what is known now there is no such message: what it tells is over, or was taken back. Discard it, or correct its text and send that.',
     'message-sealed':
       'The message cannot be decrypted: its key is missing in FIELD_KEYS, or it was altered. Put the key back, or discard the message.',
     'message-unreadable': 'This text is no message of this kind. Correct it.',

@@ -19,6 +19,9 @@ export interface OutgoingFault extends Because {
 /** What names a row, in statements and in what is encrypted of it. */
 type Named = Pick<WholeOutgoingRow, 'seq' | 'id'>;
 
+/** What it was made of is never asked for again. */
+const NEVER_MADE_ANEW = { made_of: null };
+
 const NO_FAULT = { fault_code: null, fault_place: null, ...NO_FAULT_TEXT };
 
 /** A fault as it is stored with a message. */
@@ -205,7 +208,8 @@ export const outgoingRows = (tx: Hl7Tx) => ({
     cipher: FieldCipher,
   ): Promise<void> {
     const said = fault === null ? NO_FAULT : faultColumns(fault, id, cipher);
-    const set = { state, answer_code: code, answered_at: at, taken_items, ...said };
+    const over = state === 'done' ? NEVER_MADE_ANEW : {};
+    const set = { state, answer_code: code, answered_at: at, taken_items, ...said, ...over };
     await tx.updateTable('hl7_outgoing').set(set).where('seq', '=', seq).execute();
   },
 
@@ -218,28 +222,9 @@ export const outgoingRows = (tx: Hl7Tx) => ({
   async discard(seq: number): Promise<void> {
     await tx
       .updateTable('hl7_outgoing')
-      .set({ state: 'discarded', held: 0, held_behind: null })
+      .set({ state: 'discarded', held: 0, held_behind: null, ...NEVER_MADE_ANEW })
       .where('seq', '=', seq)
       .execute();
-  },
-
-  /** What waits behind a message, tells of the same, and was never sent. */
-  unsentBehind: ({ seq, destination_id, subject_id }: Behind & Begun): Promise<WholeOutgoingRow[]> =>
-    tx
-      .selectFrom('hl7_outgoing')
-      .selectAll()
-      .where('destination_id', '=', destination_id)
-      .where('subject_id', '=', subject_id)
-      .where('seq', '>', seq)
-      .where('state', '=', 'waiting')
-      .where('attempts', '=', 0)
-      .forUpdate()
-      .execute(),
-
-  /** It is not sent, as somebody sees. */
-  async forget({ seq, id }: Named, why: OutgoingFault, cipher: FieldCipher): Promise<void> {
-    const set = { state: 'discarded', held: 0, held_behind: null, ...faultColumns(why, id, cipher) } as const;
-    await tx.updateTable('hl7_outgoing').set(set).where('seq', '=', seq).execute();
   },
 
   /** It is sent again, with a control id of its own. What was taken of it stays so, whatever becomes of the rest. */

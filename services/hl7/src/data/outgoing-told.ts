@@ -33,8 +33,8 @@ export const outgoingTold = (db: Reader) => ({
   },
 
   /**
-   * Of which parts of orders a destination was told, or is to be, by their subjects; null: of all, as far as anybody knows. None of a
-   * subject of which nothing was ordered there.
+   * Of which parts of orders a destination was told, or is to be, by their subjects; null: of all, as far as anybody knows: also where
+   * an order was sent with another text before, which may have ordered more. None of a subject of which nothing was ordered there.
    */
   async items(
     destinationId: string,
@@ -43,19 +43,32 @@ export const outgoingTold = (db: Reader) => ({
     if (subjectIds.length === 0) return new Map();
     const rows = await db
       .selectFrom('hl7_outgoing')
-      .select(['subject_id', 'order_items', 'taken_items'])
+      .select(['id', 'subject_id', 'order_items', 'taken_items'])
       .where('destination_id', '=', destinationId)
       .where(within('subject_id', subjectIds))
       .where('code', 'in', ORDERS)
       .execute();
+    const decidedOf = await this.decidedOf(rows.map(({ id }) => id));
     return new Map(
       [...Map.groupBy(rows, (row) => row.subject_id ?? '')].map(([id, of]) => [
         id,
-        of.some((row) => row.order_items === null)
+        of.some((row) => row.order_items === null || decidedOf.has(row.id))
           ? null
           : new Set(of.flatMap((row) => [...(orderItems(row) ?? []), ...(itemsTaken(row) ?? [])])),
       ]),
     );
+  },
+
+  /** Those of which somebody decided something: they may have been sent with another text. */
+  async decidedOf(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    if (ids.length === 0) return new Set();
+    const rows = await db
+      .selectFrom('hl7_message_edits')
+      .select('message_id')
+      .distinct()
+      .where(within('message_id', ids))
+      .execute();
+    return new Set(rows.map((row) => row.message_id));
   },
 
   /** The facilities of which a destination was told of somebody, by any of these records. */

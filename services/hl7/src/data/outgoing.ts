@@ -1,6 +1,8 @@
 import { sql, type Selectable } from 'kysely';
 import type { Hl7OutgoingState } from '@nilecare/contracts/api/hl7-outgoing.ts';
+import { MessageSealed } from '@nilecare/contracts/api/hl7-messages.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
+import type { EventType, Received } from '@nilecare/contracts/event.ts';
 import type { Hl7OutgoingTable } from '@nilecare/database/hl7/tables.ts';
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
@@ -134,8 +136,39 @@ export const outgoingFault = (row: OutgoingRow, cipher: FieldCipher): string | n
   faultTextIn(row, 'hl7_outgoing', row.id, cipher);
 
 export const outgoingPlace = (rowId: string) => ({ table: 'hl7_outgoing', column: 'body', rowId });
-export const madeOfPlace = (rowId: string) => ({ table: 'hl7_outgoing', column: 'made_of', rowId });
+const madeOfPlace = (rowId: string) => ({ table: 'hl7_outgoing', column: 'made_of', rowId });
 
 /** @throws FieldUnreadable */
 export const outgoingText = (row: Pick<WholeOutgoingRow, 'id' | 'body'>, cipher: FieldCipher): string =>
   cipher.decrypt(row.body, outgoingPlace(row.id));
+
+/** Before anything is decided of it: what it said would be lost. @throws MessageSealed */
+export function textToDecide(row: Pick<WholeOutgoingRow, 'id' | 'body'>, cipher: FieldCipher): string {
+  const text = cipher.decryptOrNull(row.body, outgoingPlace(row.id));
+  if (text === null) throw new MessageSealed();
+  return text;
+}
+
+/** An event, and MSH-10 of the text that was made of it. */
+interface MadeOf {
+  readonly controlId: string;
+  readonly event: Received<EventType>;
+}
+
+type Named = Pick<WholeOutgoingRow, 'id' | 'control_id'>;
+
+/** The event that a message is made of, as it is stored with it; null where there is none. */
+export const madeOfStored = (
+  event: Received<EventType> | null,
+  { id, control_id: controlId }: Named,
+  cipher: FieldCipher,
+): string | null => event && cipher.encrypt(JSON.stringify({ controlId, event } satisfies MadeOf), madeOfPlace(id));
+
+/** The event that a message is made of; null where nobody knows: its text is another one, or it cannot be decrypted. */
+export function madeOfIn(row: Named & Pick<WholeOutgoingRow, 'made_of'>, cipher: FieldCipher): MadeOf['event'] | null {
+  const open = row.made_of === null ? null : cipher.decryptOrNull(row.made_of, madeOfPlace(row.id));
+  if (open === null) return null;
+  // It was written here, of an event that fitted its schema.
+  const { controlId, event } = JSON.parse(open) as MadeOf;
+  return controlId === row.control_id ? event : null;
+}

@@ -2,7 +2,7 @@ import type { Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts
 import type { EventType, Received } from '@nilecare/contracts/event.ts';
 import { destinations } from '../data/destinations.ts';
 import { itemsStored } from '../data/outgoing-items.ts';
-import { madeOfPlace, type WholeOutgoingRow } from '../data/outgoing.ts';
+import type { WholeOutgoingRow } from '../data/outgoing.ts';
 import type { Deps, OpenDestinations } from '../deps.ts';
 import { failureOf } from '../dispatch/failure.ts';
 import type { OutboundFeed } from './feed.ts';
@@ -19,19 +19,20 @@ export interface BuiltAnew extends TextToSend {
 }
 
 /**
- * Writes a message again of what it was made of, as it is now, by the settings and codes that its destination has now.
+ * Writes a message again of the event that it was made of, as it is now, by the settings and codes that its destination has now.
  * @returns undefined where that tells nothing of the kind any more
  * @throws what a service that is away throws
  */
 export async function buildAnew(
-  row: WholeOutgoingRow & { readonly made_of: string },
+  row: WholeOutgoingRow,
+  madeOf: Received<EventType>,
   feeds: readonly OutboundFeed[],
   deps: Deps,
 ): Promise<BuiltAnew | undefined> {
   const kind = `${row.code}^${row.event}`;
   const destination = await destinations(deps.db.read).get(row.destination_id);
   const forIt = { ...deps, destinations: alone(destination, kind) };
-  const made = await messagesOf(eventBehind(row, deps), feeds, (it) => it === kind, forIt).catch((error: unknown) => {
+  const made = await messagesOf(madeOf, feeds, (it) => it === kind, forIt).catch((error: unknown) => {
     if (failureOf(error).kind === 'failed') return [];
     throw error;
   });
@@ -47,9 +48,3 @@ function alone(destination: Hl7Destination, kind: string): OpenDestinations {
   const it = { ...destination, enabled: true, sends: [kind] };
   return { list: () => Promise.resolve([it]), changed: () => undefined };
 }
-
-/** It was written here from an event that fitted its schema. */
-const eventBehind = (
-  { id, made_of: madeOf }: { readonly id: string; readonly made_of: string },
-  { cipher }: Pick<Deps, 'cipher'>,
-): Received<EventType> => JSON.parse(cipher.decrypt(madeOf, madeOfPlace(id))) as Received<EventType>;

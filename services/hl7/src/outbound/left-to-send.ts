@@ -1,3 +1,4 @@
+import { MessageSealed } from '@nilecare/contracts/api/hl7-messages.ts';
 import { answerPlace, outgoingAnswers } from '../data/outgoing-answers.ts';
 import { itemsStored, orderItems } from '../data/outgoing-items.ts';
 import { outgoingText, type WholeOutgoingRow } from '../data/outgoing.ts';
@@ -46,14 +47,17 @@ export async function placesTaken(
   return new Set(isByOrder ? ordersTaken(message, answer.orders) : []);
 }
 
-/** The answer that counts to the message as it is now: sent before, it had another control id. */
+/** The answer that counts to the message as it is now: sent before, it had another control id. @throws MessageSealed */
 async function answerTo(
   db: Reader,
   { id, control_id: controlId }: WholeOutgoingRow,
   { cipher }: Pick<Deps, 'cipher'>,
 ): Promise<ReadAnswer | undefined> {
   const last = (await outgoingAnswers(db).of(id)).findLast((it) => it.counted === 1 && it.control_id === controlId);
-  return last && readAnswer(parseMessage(cipher.decrypt(last.body, answerPlace(last.id))));
+  if (!last) return undefined;
+  const text = cipher.decryptOrNull(last.body, answerPlace(last.id));
+  if (text === null) throw new MessageSealed();
+  return readAnswer(parseMessage(text));
 }
 
 /**

@@ -1,11 +1,7 @@
-import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
-import { currentRequest, inRequest } from '@nilecare/service-kit/request-scope.ts';
 import type { EventType, Received } from '@nilecare/contracts/event.ts';
 import type { Deps } from '../deps.ts';
 import type { FeedDeps, OutboundFeed, OutMessage } from './feed.ts';
-
-/** For all that one event asks others. */
-const DEADLINE_MS = 60_000;
+import { inOwnName } from './in-own-name.ts';
 
 /**
  * What an event tells: asks the services that know more, in this service's own name, outside of any transaction.
@@ -19,8 +15,7 @@ export function messagesOf(
   deps: Deps,
 ): Promise<readonly OutMessage[]> {
   const heard = feeds.filter((it) => it.event.topic === event.type && it.kinds.some((kind) => wants(kind, null)));
-  const deadline = currentRequest()?.deadline ?? Date.now() + DEADLINE_MS;
-  return inRequest({ actor: serviceActor('hl7'), deadline }, async () => {
+  return inOwnName(async () => {
     const made: OutMessage[] = [];
     for (const one of heard) made.push(...(await one.build(event, { ...deps, wants })));
     return made;

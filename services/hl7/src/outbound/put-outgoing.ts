@@ -5,7 +5,7 @@ import type { EventType, Received } from '@nilecare/contracts/event.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { outgoingTold, SAID_ITSELF } from '../data/outgoing-told.ts';
 import { itemsStored } from '../data/outgoing-items.ts';
-import { madeOfPlace, outgoingPlace } from '../data/outgoing.ts';
+import { madeOfStored, outgoingPlace } from '../data/outgoing.ts';
 import { outgoingRows, type OutgoingFault } from '../data/outgoing-queue.ts';
 import type { Deps, Hl7Tx } from '../deps.ts';
 import { fault } from '../er7/fault.ts';
@@ -112,7 +112,7 @@ export async function putText(
 
 /** It is kept as said: it is never sent, and nobody is told of it. Who said it knows all of it, whatever goes on by now. */
 async function noteSaid(tx: Hl7Tx, destination: Hl7Destination, message: WrittenMessage, parts: Parts): Promise<void> {
-  const row = rowOf({ ...message, items: undefined }, destination, parts);
+  const row = rowOf({ ...message, items: undefined, madeOf: undefined }, destination, parts);
   await outgoingRows(tx).insert({ ...row, ...SAID_ITSELF, state: 'discarded' });
 }
 
@@ -128,7 +128,7 @@ function rowOf(message: WrittenMessage, destination: Hl7Destination, { cipher, c
     ...{ source_key: sourceKeyOf(message), created_at: now, due_at: now },
     bytes: bytesOf(message.text, destination.characterSet)?.length ?? Buffer.byteLength(message.text),
     body: cipher.encrypt(message.text, outgoingPlace(id)),
-    made_of: message.madeOf ? cipher.encrypt(JSON.stringify(message.madeOf), madeOfPlace(id)) : null,
+    made_of: madeOfStored(message.madeOf ?? null, { id, control_id: message.controlId }, cipher),
     state: 'waiting' as const,
     ...{ sent_at: null, answered_at: null, answer_code: null, fault_code: null, fault_place: null },
   };

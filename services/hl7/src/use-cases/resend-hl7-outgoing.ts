@@ -1,4 +1,6 @@
+import { MessageNotFailed } from '@nilecare/contracts/api/hl7-messages.ts';
 import {
+  NoLongerSo,
   OrderEnded,
   type Hl7Resent,
   type resendHl7Outgoing as contract,
@@ -6,18 +8,26 @@ import {
 import type { Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts';
 import type { Handler, RequestContext } from '@nilecare/service-kit/http/route.ts';
 import { orderItems } from '../data/outgoing-items.ts';
-import { outgoing, outgoingPlace, outgoingText, type WholeOutgoingRow } from '../data/outgoing.ts';
+import {
+  madeOfIn,
+  madeOfStored,
+  outgoing,
+  outgoingPlace,
+  outgoingText,
+  textToDecide,
+  type WholeOutgoingRow,
+} from '../data/outgoing.ts';
 import { outgoingRows } from '../data/outgoing-queue.ts';
 import type { Deps, Hl7Tx } from '../deps.ts';
 import { fault } from '../er7/fault.ts';
 import { headerOf } from '../intake/message-header.ts';
 import { buildAnew, type BuiltAnew } from '../outbound/build-anew.ts';
-import { forgetEnded } from '../outbound/forget-ended.ts';
 import { itemsRewritten } from '../outbound/items-rewritten.ts';
 import { leftOfBuilt } from '../outbound/left-of-built.ts';
 import { leftToSend } from '../outbound/left-to-send.ts';
 import { bytesOf } from '../outbound/message-bytes.ts';
 import { feeds } from '../outbound/messages/feeds.ts';
+import { mustBeBooked, mustGoOn, partsNow, type OrderedPart } from '../outbound/still-so.ts';
 import { newControlId, saysTheSame, withHeader } from '../outbound/write-message.ts';
 import { decideOutgoing } from './decide-hl7-outgoing.ts';
 import { readOf, unreadable } from './decide-hl7-message.ts';
@@ -25,82 +35,89 @@ import { readOf, unreadable } from './decide-hl7-message.ts';
 type Context = Deps & RequestContext;
 
 /** Another text of a message, and how it came about. */
-interface NextText extends BuiltAnew, Pick<WholeOutgoingRow, 'made_of'> {
+interface NextText extends BuiltAnew {
+  /** Null where it is made of nothing that anybody knows. */
+  readonly madeOf: ReturnType<typeof madeOfIn>;
   readonly how: Pick<Hl7Resent, 'written' | 'keptBecause'>;
-  /** What it asked for before, and has ended since. */
-  readonly ended: readonly string[];
 }
 
 /**
  * What was refused had no effect, so that it may have another control id: systems that remember answers by it would give the
  * refusal again. It is written anew by what its destination is told and calls things now, unless somebody wrote its text. What
- * was taken of it is not sent twice; what has ended since is not sent any more.
+ * was taken of it is not sent twice. What is over by now nobody is told to begin with, unless by a text that somebody sends. What waits
+ * behind it follows, also what ends something: whether the other system has that after all, nobody knows here.
  */
 export const resendHl7Outgoing: Handler<typeof contract, Deps> = async ({ params, body }, context) => {
-  const built = body.text === undefined ? await builtAnew(params.outgoingId, context) : null;
+  const now = body.text === undefined ? await askedNow(params.outgoingId, context) : null;
   let how: NextText['how'] = { written: 'by-hand', keptBecause: null };
-  const mayBe = ({ state }: WholeOutgoingRow) => state === 'refused';
+  // What was asked about is the text of then.
+  const mayBe = (row: WholeOutgoingRow) => isRefused(row) && (now === null || row.control_id === now.controlId);
   const decision = { reason: body.reason, action: 'resend', mayBe } as const;
   const view = await decideOutgoing(params.outgoingId, decision, context, async (tx, row, destination) => {
-    const next = await nextText(tx, row, { given: body.text, built }, context);
+    const before = textToDecide(row, context.cipher);
+    const next =
+      body.text === undefined ? await nextText(tx, row, now, context) : byHand(body.text, before, row, context);
     how = next.how;
-    await forgetEnded(tx, row, next.ended, destination, context);
     return { isChanged: await putAgain(tx, row, next, destination, context), details: how };
   });
   return { ...view, ...how };
 };
 
-/**
- * The message written anew; `not-known` where nobody knows of what, or somebody wrote its text, `not-told-now` where that tells
- * nothing of the kind any more. Services are asked here, before anything is decided.
- */
-async function builtAnew(outgoingId: string, context: Context): Promise<BuiltAnew | 'not-known' | 'not-told-now'> {
+const isRefused = ({ state }: WholeOutgoingRow): boolean => state === 'refused';
+
+/** What is known now of a message that was refused. */
+interface Now {
+  /** MSH-10 of the text that this is of. */
+  readonly controlId: string;
+  /** It, written anew; null where nobody knows of what. */
+  readonly built: BuiltAnew | null;
+  /** Where it is an order, what that is of. */
+  readonly parts: readonly OrderedPart[];
+}
+
+/** Services are asked here, before anything is decided. @throws MessageNotFailed, MessageSealed, NoLongerSo */
+async function askedNow(outgoingId: string, context: Context): Promise<Now> {
   const row = await outgoing(context.db.read).get(outgoingId);
   context.actor.mustReachFacility(row.facility_id);
-  const { made_of } = row;
-  if (made_of === null || row.state !== 'refused') return 'not-known';
-  return (await buildAnew({ ...row, made_of }, feeds, context)) ?? 'not-told-now';
+  if (!isRefused(row)) throw new MessageNotFailed('Look at it again: somebody decided already, or it was sent.');
+  textToDecide(row, context.cipher);
+  await mustBeBooked(row, context);
+  const madeOf = madeOfIn(row, context.cipher);
+  const built = madeOf && (await buildAnew(row, madeOf, feeds, context));
+  if (built === undefined)
+    throw new NoLongerSo('By what is known now there is no such message: give it up, or send a text yourself.');
+  return { controlId: row.control_id, built, parts: await partsNow(row, context) };
 }
 
-interface Texts {
-  readonly given: string | undefined;
-  /** Null where a text is given. */
-  readonly built: Awaited<ReturnType<typeof builtAnew>> | null;
-}
-
-/** @throws OrderEnded where nothing of what it asked for goes on */
-async function nextText(
-  tx: Hl7Tx,
-  row: WholeOutgoingRow,
-  { given, built }: Texts,
-  context: Context,
-): Promise<NextText> {
-  const { hl7_version: version, made_of } = row;
-  const before = outgoingText(row, context.cipher);
-  if (given !== undefined) {
-    mustBeSame(given, before);
-    const how = { written: 'by-hand', keptBecause: null } as const;
-    const items = itemsRewritten(given, before, row);
-    const origin = given === before ? made_of : null;
-    return { text: given, order_items: items, version, made_of: origin, how, ended: [] };
-  }
-  const kept = async (keptBecause: Hl7Resent['keptBecause']): Promise<NextText> => {
-    const how = { written: 'as-before', keptBecause } as const;
-    return { ...(await leftToSend(tx, row, context)), version, made_of, how, ended: [] };
+/** @throws MessageUnreadable where it is another kind of message now */
+function byHand(given: string, before: string, row: WholeOutgoingRow, { cipher }: Context): NextText {
+  mustBeSame(given, before);
+  return {
+    ...{ text: given, order_items: itemsRewritten(given, before, row), version: row.hl7_version },
+    madeOf: given === before ? madeOfIn(row, cipher) : null,
+    how: { written: 'by-hand', keptBecause: null },
   };
-  if (built === null || typeof built === 'string') return kept(built);
-  const left = await leftOfBuilt(tx, built, row, context);
-  if (!left) return kept('orders-unclear');
-  if (left.ended.length > 0 && orderItems(left)?.length === 0)
+}
+
+/** @throws OrderEnded where it asks for what has ended since */
+async function nextText(tx: Hl7Tx, row: WholeOutgoingRow, now: Now | null, context: Context): Promise<NextText> {
+  const madeOf = madeOfIn(row, context.cipher);
+  const built = now?.built ?? null;
+  const left = built && (await leftOfBuilt(tx, built, row, context));
+  if (left && left.ended.length > 0 && orderItems(left)?.length === 0)
     throw new OrderEnded('All that it asked for has ended since: give it up.');
-  return { ...left, made_of, how: { written: 'anew', keptBecause: null } };
+  if (left) return { ...left, madeOf, how: { written: 'anew', keptBecause: null } };
+  const before = await leftToSend(tx, row, context);
+  mustGoOn(before, now?.parts ?? []);
+  const keptBecause = built === null ? 'not-known' : 'orders-unclear';
+  return { ...before, version: row.hl7_version, madeOf, how: { written: 'as-before', keptBecause } };
 }
 
 /** @returns whether it says something else than before */
 async function putAgain(
   tx: Hl7Tx,
   row: WholeOutgoingRow,
-  { text: written, order_items, version, made_of, how }: NextText,
+  { text: written, order_items, version, madeOf, how }: NextText,
   { characterSet }: Hl7Destination,
   { cipher, clock }: Context,
 ): Promise<boolean> {
@@ -111,6 +128,7 @@ async function putAgain(
   const bytes = bytesOf(text, characterSet);
   if (!bytes) throw unreadable(fault('102', 'MSH-18', 'letters-not-of-own-set'));
   const body = cipher.encrypt(text, outgoingPlace(row.id));
+  const made_of = madeOfStored(madeOf, { id: row.id, control_id }, cipher);
   const put = { control_id, order_items, body, bytes: bytes.length, hl7_version: version, made_of };
   await outgoingRows(tx).again(row.seq, put, clock.now());
   const before = outgoingText(row, cipher);

@@ -46,12 +46,15 @@ const aboutOrder = ({ order, subject }: LabFacts) => ({
 /** Those of its tests that go on. */
 function placed(facts: LabFacts, deps: FeedDeps): OutMessage[] {
   const { id, orderedAt: at } = facts.order;
-  const items = facts.order.items.filter(({ state }) => !OVER.has(state));
+  const items = facts.order.items.filter((it) => !isOver(it));
   const told = { source: `lab-order/${id}`, control: 'NW', at, items } as const;
   return orderMessages(facts, told, deps).map((it) => ({ ...it, begins: true }));
 }
 
 const OVER: ReadonlySet<LabStep> = new Set(['released', 'cancelled']);
+
+/** Whether nobody is to begin with it any more. */
+export const isOver = ({ state }: Pick<LabItem, 'state'>): boolean => OVER.has(state);
 
 const resultFeed = (event: typeof labResultFinal | typeof labResultCorrected, status: 'F' | 'C'): OutboundFeed =>
   feed({

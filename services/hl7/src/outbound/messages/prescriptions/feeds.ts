@@ -1,4 +1,4 @@
-import type { ItemState } from '@nilecare/contracts/api/medication-prescription.ts';
+import type { ItemState, PrescriptionItem } from '@nilecare/contracts/api/medication-prescription.ts';
 import { prescriptionCreated, prescriptionItemChanged } from '@nilecare/contracts/events/medication.ts';
 import { feed, type FeedDeps, type OutboundFeed, type OutMessage } from '../../feed.ts';
 import { ofVisit } from '../facts/subject.ts';
@@ -28,12 +28,15 @@ const messagesOf = (facts: PrescriptionFacts, source: string, told: Told, deps: 
 /** Those of its drugs that go on: nobody is to begin with one that has ended. */
 function signed(facts: PrescriptionFacts, deps: FeedDeps): OutMessage[] {
   const { id, signedAt: at } = facts.prescription;
-  const items = facts.prescription.items.filter(({ state }) => !OVER.has(state));
+  const items = facts.prescription.items.filter((it) => !isOver(it));
   const told = { control: 'NW', at, items, reason: null } as const;
   return messagesOf(facts, `prescription/${id}`, told, deps).map((it) => ({ ...it, begins: true }));
 }
 
 const OVER: ReadonlySet<ItemState> = new Set(['discontinued', 'replaced', 'completed']);
+
+/** Whether nobody is to begin with it any more. */
+export const isOver = ({ state }: Pick<PrescriptionItem, 'state'>): boolean => OVER.has(state);
 
 /** Table 0119. */
 const CONTROLS = { discontinued: 'DC', replaced: 'DC', held: 'HD', resumed: 'RL' } as const;

@@ -273,6 +273,8 @@ describe('vital signs', () => {
     const good = obx({ code: '8310-5^Temperature^LN', value: '37', unit: 'Cel', at });
     const wrong: readonly (readonly [Obx, string])[] = [
       [{ code: '8867-4^Heart rate^LN', value: '900', unit: '/min', at }, 'OBX[2]-5'],
+      [{ code: '3151-8^Oxygen flow^LN', value: '150', unit: 'L/min', at }, 'OBX[2]-5'],
+      [{ code: '3151-8^Oxygen flow^LN', value: '-2', unit: 'L/min', at }, 'OBX[2]-5'],
       [{ code: '8867-4^Heart rate^LN', value: '90', unit: 'mmol/L', at }, 'OBX[2]-6'],
       [{ code: '8867-4^Heart rate^LN', value: '90', unit: '/min' }, 'OBX[2]-14'],
       [{ code: '8867-4^Heart rate^LN', value: 'fast', type: 'ST', unit: '/min', at }, 'OBX[2]-5'],

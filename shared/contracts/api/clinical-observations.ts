@@ -38,6 +38,9 @@ const Measured = z.object({ name: z.enum(measureNames), value: z.number(), unit:
 /** Alert, new Confusion, Voice, Pain, Unresponsive. */
 export const Consciousness = z.enum(['A', 'C', 'V', 'P', 'U']);
 
+/** Litres per minute, from which to which. */
+export const OXYGEN_FLOW = [0, 100] as const;
+
 const SpO2Scale = z.union([z.literal(1), z.literal(2)]);
 export type SpO2Scale = z.infer<typeof SpO2Scale>;
 
@@ -52,7 +55,7 @@ const Bedside = z.object({
   oxygen: z
     .object({
       given: z.boolean(),
-      litresPerMinute: z.number().min(0).max(100).nullable().default(null),
+      litresPerMinute: z.number().min(OXYGEN_FLOW[0]).max(OXYGEN_FLOW[1]).nullable().default(null),
       device: z
         .enum([
           'nasal-cannula',

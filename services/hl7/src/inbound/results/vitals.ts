@@ -1,6 +1,7 @@
 import {
   measures,
   ObservationRepeated,
+  OXYGEN_FLOW,
   type ObservationSet,
   type recordObservation,
 } from '@nilecare/contracts/api/clinical-observations.ts';
@@ -96,9 +97,15 @@ function oxygenOf(findings: readonly VitalFinding[]): NonNullable<Recorded['oxyg
   return flow > 0 ? { given: true, litresPerMinute: flow } : { given: false };
 }
 
-/** Clinical says so, and keeps nothing. */
+const implausible = ({ obx }: VitalFinding, [low, high]: readonly [number, number], unit: string): Error =>
+  faultAt('102', placeOf(obx, 5), 'vital-implausible', { low, high, unit });
+
+/** Clinical says so of what is measured, and keeps nothing; of oxygen its contract says it. */
 async function mustBePlausible({ findings, standing }: VitalSet, { deps: { clinical } }: Results): Promise<void> {
   if (standing === 'withdrawn') return;
+  const flow = findings.find((it) => it.measure === 'oxygen-flow');
+  if (flow && (flow.value < OXYGEN_FLOW[0] || flow.value > OXYGEN_FLOW[1]))
+    throw implausible(flow, OXYGEN_FLOW, flow.unit);
   try {
     await clinical.previewNews2({ body: { measured: measuredOf(findings), oxygen: oxygenOf(findings) ?? null } });
   } catch (error) {
@@ -107,8 +114,7 @@ async function mustBePlausible({ findings, standing }: VitalSet, { deps: { clini
     const found = findings.find((it) => field.endsWith(`.${it.measure}`)) ?? findings[0];
     if (!found || found.measure === 'oxygen-flow') throw error;
     const { possible, units } = measures[found.measure];
-    const [low, high] = possible;
-    throw faultAt('102', placeOf(found.obx, 5), 'vital-implausible', { low, high, unit: units[0] });
+    throw implausible(found, possible, units[0]);
   }
 }
 

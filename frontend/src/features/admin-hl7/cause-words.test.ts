@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Hl7Cause } from '@nilecare/contracts/hl7-causes/hl7-causes.ts';
+import { en } from '../../i18n/en/en.ts';
 import { createI18n } from '../../i18n/i18n.ts';
 import { createFormat } from '../../shared-ui/format.ts';
 import { causeText, causeWords, unreachableSaid } from './cause-words.ts';
@@ -42,15 +43,32 @@ describe('why a message is not done', () => {
   test('is quoted where another system or service said it', () => {
     const words = (...of: Parameters<typeof said>) => causeWords(said(...of), ...reading('ar'));
     expect(words('other-system', { said: 'Nobody has this number.' })).toEqual({
-      ...{ words: 'يقول النظام الآخر:', quote: 'Nobody has this number.', isQuoteDetail: false },
+      ...{ words: 'يقول النظام الآخر:', quote: 'Nobody has this number.', isQuoteEnglish: false },
     });
     const refused = { problem: 'bed-not-ready', title: 'The bed is not ready', detail: 'Choose another time.' };
-    expect(words('service-refused', refused)).toMatchObject({ quote: 'Choose another time.', isQuoteDetail: true });
+    expect(words('service-refused', refused)).toMatchObject({ quote: 'Choose another time.', isQuoteEnglish: true });
     expect(words('service-refused', refused).words).toMatch(/[\u0600-\u06ff]/);
+    expect(inArabic('service-refused', refused)).toBe('السرير غير جاهز. «Choose another time.»');
+    expect(inArabic('unexpected', { error: 'Error: x' })).toBe('حدث هنا خطأ غير متوقع. «Error: x»');
+  });
+
+  test.each([
+    'invalid-request',
+    'unauthenticated',
+    'forbidden',
+    'no-care-relationship',
+    'not-found',
+    'version-conflict',
+    'idempotency-key-reused',
+    'service-unavailable',
+  ] as const)('is told of the channel, not to somebody at a form: %s', (problem) => {
+    const { words } = causeWords(said('service-refused', { problem, title: 'T', detail: 'D' }), ...reading('en'));
+    expect(words).not.toMatch(/\b(you|your|try again|reload|below)\b/i);
+    expect(words).not.toBe(en.problems.code[problem]);
   });
 
   test('is its text where that is all that is known, or a later version says it', () => {
-    const alone = { words: '', quote: 'As it was told.', isQuoteDetail: false };
+    const alone = { words: '', quote: 'As it was told.', isQuoteEnglish: true };
     expect(causeWords({ ...said('x'), cause: null }, ...reading('ar'))).toEqual(alone);
     expect(causeWords(said('not-yet-known'), ...reading('ar'))).toEqual(alone);
     expect(causeWords(said('toString'), ...reading('ar'))).toEqual(alone);

@@ -20,8 +20,8 @@ export interface CauseWords {
   /** Empty where the quote is all that is known. */
   readonly words: string;
   readonly quote: string | null;
-  /** Whether the words say enough without the quote, which is for who looks closer. */
-  readonly isQuoteDetail: boolean;
+  /** What NileCare says itself, as on the wire, is English. */
+  readonly isQuoteEnglish: boolean;
 }
 
 /** Why a destination is not reachable; null while it is. */
@@ -36,18 +36,19 @@ export function causeWords({ place, text, cause }: Said, t: TFunction, format: R
   if (cause && isQuoted(cause.code)) return quoted(cause.code, cause.values, t);
   if (cause && isOwn(cause.code))
     return { words: ownWords(cause.code, { place: place ?? '', ...cause.values }, t, format), ...UNQUOTED };
-  return { words: '', quote: text, isQuoteDetail: false };
+  return { words: '', quote: text, isQuoteEnglish: true };
 }
 
 /** The same as a text without marks. */
 export function causeText(said: Said, t: TFunction, format: Reading): string {
-  const { words, quote, isQuoteDetail } = causeWords(said, t, format);
-  return [words, isQuoteDetail ? '' : quote].filter(Boolean).join(' ');
+  const { words, quote } = causeWords(said, t, format);
+  if (words === '' || !quote) return words || (quote ?? '');
+  return `${words} ${t('hl7.cause.quoted', { said: apart(quote) })}`;
 }
 
 type Reading = Pick<Format, 'language' | 'number'>;
 type Values = Readonly<Record<string, Hl7CauseValue>>;
-const UNQUOTED = { quote: null, isQuoteDetail: false };
+const UNQUOTED = { quote: null, isQuoteEnglish: false };
 
 const isQuoted = (code: string): code is QuotedHl7CauseCode => Object.hasOwn(quotedHl7Causes, code);
 const isOwn = (code: string): code is OwnHl7CauseCode =>
@@ -57,13 +58,17 @@ function quoted(code: QuotedHl7CauseCode, values: Values, t: TFunction): CauseWo
   const said = (name: string) => String(values[name] ?? '');
   switch (code) {
     case 'other-system':
-      return { words: t('hl7.cause.otherSystem'), quote: said('said'), isQuoteDetail: false };
+      return { words: t('hl7.cause.otherSystem'), quote: said('said'), isQuoteEnglish: false };
     case 'service-refused':
-      return { words: codeText(said('problem'), said('title'), t), quote: said('detail'), isQuoteDetail: true };
+      return { words: refusedWords(said('problem'), said('title'), t), quote: said('detail'), isQuoteEnglish: true };
     case 'unexpected':
-      return { words: t('hl7.cause.unexpected'), quote: said('error'), isQuoteDetail: true };
+      return { words: t('hl7.cause.unexpected'), quote: said('error'), isQuoteEnglish: true };
   }
 }
+
+/** What a service refused to the channel, which is not the reader. */
+const refusedWords = (problem: string, title: string, t: TFunction): string =>
+  isKeyOf(en.hl7.cause.refused, problem) ? t(`hl7.cause.refused.${problem}`) : codeText(problem, title, t);
 
 /** Codes and names keep their direction among the words of the other script. */
 const apart = (text: string): string => `\u2068${text}\u2069`;

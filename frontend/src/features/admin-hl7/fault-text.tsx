@@ -6,18 +6,20 @@ import { causeWords, type Said } from './cause-words.ts';
 
 interface Props {
   readonly fault: Said | null;
-  /** Whether there is room for what only helps who looks closer. */
-  readonly isDetailed?: boolean;
 }
 
 /** What is wrong with a message, in the reader's language; what another system or a service said stands in its own words. */
-export function FaultText({ fault, isDetailed = false }: Props) {
+export function FaultText({ fault }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   if (!fault) return null;
-  const { words, quote, isQuoteDetail } = causeWords(fault, t, format);
-  const shown = isQuoteDetail && !isDetailed ? '' : (quote ?? '');
-  const isPlaceSaid = fault.place === null || `${words} ${shown}`.includes(fault.place);
+  const { words, quote, isQuoteEnglish } = causeWords(fault, t, format);
+  const isPlaceSaid = fault.place === null || `${words} ${quote ?? ''}`.includes(fault.place);
+  const said = quote && (
+    <bdi dir="auto" lang={isQuoteEnglish ? 'en' : undefined}>
+      {quote}
+    </bdi>
+  );
   return (
     <Box component="span" sx={{ lineHeight: 1.45, overflowWrap: 'anywhere' }}>
       {!isPlaceSaid && (
@@ -28,14 +30,8 @@ export function FaultText({ fault, isDetailed = false }: Props) {
         </>
       )}
       {words}
-      {shown !== '' && ' '}
-      {shown !== '' && (words === '' ? <bdi dir="auto">{shown}</bdi> : <Quote of={shown} />)}
+      {said && words !== '' && ' '}
+      {said && words !== '' ? <q>{said}</q> : said}
     </Box>
   );
 }
-
-const Quote = ({ of }: { readonly of: string }) => (
-  <q>
-    <bdi dir="auto">{of}</bdi>
-  </q>
-);

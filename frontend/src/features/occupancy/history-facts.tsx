@@ -10,7 +10,8 @@ export function HistoryFacts({ total }: Pick<OccupancyHistory, 'total'>) {
   const format = useFormat();
   const known = (value: number | null, words: (n: string, count: number) => string) =>
     value === null ? t('occupancy.unknown') : words(format.number(value), value);
-  const days = (n: string, count: number) => t('occupancy.days', { n, count });
+  // Counted as it is shown: 0.98 days are "1 day".
+  const days = (n: string, value: number) => t('occupancy.days', { n, count: Math.round(value * 10) / 10 });
   const facts = [
     [t('occupancy.rate'), known(total.rate === null ? null : total.rate * 100, (n) => t('occupancy.percent', { n }))],
     [t('occupancy.bedDays'), format.number(total.bedDays)],

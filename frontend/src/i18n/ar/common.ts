@@ -48,7 +48,7 @@ export const common: Wording<typeof english> = {
     hours: '{{n}} س',
     days_zero: 'أقل من يوم',
     days_one: 'يوم واحد',
-    days_two: 'يومان',
+    days_two: 'يومين',
     days_few: '{{count}} أيام',
     days_many: '{{count}} يومًا',
     days_other: '{{count}} يوم',

@@ -30,10 +30,10 @@ export const hl7ArrivalCauses: Wording<typeof english> = {
   'answers-nothing': '{{place}} ليس رقم التحكم لأي رسالة أُرسلت من هنا.',
   'qpd-missing': 'ينقص {{place}}: فيه ما يُسأل عنه.',
   'query-field-other':
-    'لا يُبحث عن أحد بالحقل {{field}}: استخدم @PID.3.1 أو @PID.5.1.1 أو @PID.5.2 أو @PID.7 أو @PID.13، ويمكن أن تضيف إليها @PID.8 و@PID.11.',
+    'لا يُبحث عن أحد بالحقل {{field}}: استخدم \u2066@PID.3.1\u2069 أو \u2066@PID.5.1.1\u2069 أو \u2066@PID.5.2\u2069 أو \u2066@PID.7\u2069 أو \u2066@PID.13\u2069، ويمكن أن تضيف إليها \u2066@PID.8\u2069 و\u2066@PID.11\u2069.',
   'query-names-nobody':
-    'لا يحدد {{place}} أحدًا: استخدم @PID.3.1 أو @PID.5.1.1 أو @PID.5.2 أو @PID.7 أو @PID.13، ويمكن أن تضيف إليها @PID.8 و@PID.11.',
-  'query-date-wanted': 'يجب أن يكون @PID.7 تاريخًا: YYYY أو YYYYMM أو YYYYMMDD.',
+    'لا يحدد {{place}} أحدًا: استخدم \u2066@PID.3.1\u2069 أو \u2066@PID.5.1.1\u2069 أو \u2066@PID.5.2\u2069 أو \u2066@PID.7\u2069 أو \u2066@PID.13\u2069، ويمكن أن تضيف إليها \u2066@PID.8\u2069 و\u2066@PID.11\u2069.',
+  'query-date-wanted': 'يجب أن يكون \u2066@PID.7\u2069 تاريخًا: YYYY أو YYYYMM أو YYYYMMDD.',
   'query-identifier-missing': 'ينقص {{place}}: وهو المعرّف المعلوم للسائل.',
   'query-identifier-of-several': '{{place}} معرّف لأكثر من مريض: اذكر الجهة التي أصدرته.',
   'query-identifier-unknown': 'المعرّف في {{place}} ليس لأي مريض معروف هنا.',

@@ -8,7 +8,7 @@ export const pharmacy = {
     partlyDispensed: 'صُرفت جزئيًا',
     unknown: 'لم يُعرف مصير مخزونها',
   },
-  oldest: 'الأطول انتظارًا: {{span}}',
+  oldest: 'الأطول انتظارًا: منذ {{span}}',
   show: 'عرض',
   shown: { work: 'ما ينتظر', verify: 'للتحقق', dispense: 'للصرف', done: 'المصروف', rejected: 'المرفوض' },
   ward: 'الجناح',

@@ -178,7 +178,25 @@ export const hl7 = {
   },
   cause: {
     otherSystem: 'The other system says:',
-    unexpected: 'Nobody foresaw this here; it is tried again:',
+    unexpected: 'Nobody foresaw this here.',
+    quoted: '“{{said}}”',
+    /** What a service refused, where the words of that problem are meant for somebody at a form. */
+    refused: {
+      'invalid-request': 'Some of what the message says does not fit here.',
+      unauthenticated: 'A service did not let the HL7 service in.',
+      forbidden: 'The channel is not permitted to do this.',
+      'no-care-relationship': 'The channel is not permitted to see the record of this patient.',
+      'not-found': 'What the message is about does not exist here, or the channel may not see it.',
+      'route-not-found': 'A service does not know this request yet.',
+      'version-conflict': 'Somebody changed the same record at the same time.',
+      'idempotency-key-reused': 'A part of this message was done before with other content.',
+      'idempotency-in-progress': 'The try before is still being worked on.',
+      'too-many-requests': 'There were too many requests at once.',
+      internal: 'Something went wrong in a service.',
+      'service-unavailable': 'A needed service does not answer just now.',
+      'deadline-exceeded': 'A needed service took too long.',
+      'upstream-error': 'A needed service answered with an error.',
+    },
   },
   /** Why there is no connection, by the code that the system has for it. */
   connection: {

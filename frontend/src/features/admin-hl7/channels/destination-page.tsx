@@ -61,7 +61,7 @@ function Unreachable({ of: destination }: { readonly of: Hl7Destination }) {
   return (
     <Alert severity="warning">
       {t('hl7.destination.unreachableSince', { time: format.full(destination.unreachableSince) })}{' '}
-      <FaultText fault={unreachableSaid(destination)} isDetailed />
+      <FaultText fault={unreachableSaid(destination)} />
     </Alert>
   );
 }

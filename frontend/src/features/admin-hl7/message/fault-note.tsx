@@ -30,7 +30,7 @@ export function FaultNote({ fault, title, dueAt, facilityId, children }: Props) 
       <AlertTitle sx={{ m: 0 }}>
         {dueAt === null ? title : t('hl7.message.triedAgain', { time: format.exactTime(dueAt) })}
       </AlertTitle>
-      <FaultText fault={fault} isDetailed />
+      <FaultText fault={fault} />
       <Typography variant="body2" color="textSecondary">
         {t('hl7.message.faultCode', { code: fault.code })}
       </Typography>

@@ -28,13 +28,15 @@ interface Props {
   /** The place that the fault names: there the caret stands first. */
   readonly wrong: string | undefined;
   readonly onClose: () => void;
+  /** It is done, or sent, with its new text. */
+  readonly onSaved: () => void;
 }
 
 const Entries = z.object({ text: z.string().min(8), reason: z.string().trim().min(3).max(500) });
 type Entries = z.infer<typeof Entries>;
 
 /** Corrects a message and has it done, or sent, once more; what it said before is kept. */
-export function EditPanel({ way, id, text, changes, wrong, onClose }: Props) {
+export function EditPanel({ way, id, text, changes, wrong, onClose, onSaved }: Props) {
   const { t } = useTranslation();
   const changed = useHl7Changed();
   const decide = useDecide();
@@ -47,7 +49,7 @@ export function EditPanel({ way, id, text, changes, wrong, onClose }: Props) {
       decide(way, id, { kind: 'again', reason: entered.reason, text: sentText(entered.text, editable) }),
     onSuccess: async () => {
       draft.forget();
-      onClose();
+      onSaved();
       await changed();
     },
   });

@@ -21,6 +21,7 @@ export function MessagePage() {
   const { messageId = '' } = useParams();
   return (
     <MessageView
+      key={messageId}
       way="received"
       query={useQuery(useMessageQuery(messageId))}
       decisions={(it) => ({ again: isForSomebody(it), discard: isForSomebody(it) })}

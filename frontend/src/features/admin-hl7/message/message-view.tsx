@@ -64,6 +64,11 @@ export function MessageView<Message extends Hl7MessageDetails | Hl7OutgoingDetai
             <EditPanel
               {...{ way, wrong, id: data.id, text: data.text, changes: data.edits.length }}
               onClose={() => setEditing(false)}
+              onSaved={() => {
+                setEditing(false);
+                // It was said of the text before.
+                setKept(null);
+              }}
             />
           )}
           {/* What was opened in it belongs to this text. */}

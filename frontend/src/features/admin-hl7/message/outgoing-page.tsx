@@ -19,6 +19,7 @@ export function OutgoingPage() {
   const { data: destination } = useQuery({ ...ofIt, enabled: message?.state === 'sent' });
   return (
     <MessageView
+      key={outgoingId}
       way="sent"
       query={query}
       decisions={({ state }) => outgoingDecisions(state, destination)}

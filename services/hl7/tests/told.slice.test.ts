@@ -16,7 +16,7 @@ import type { Message } from '../src/er7/message.ts';
 import { parseMessage } from '../src/er7/read-message.ts';
 import { person } from './support/interface.ts';
 import { mllpPeer } from './support/mllp-peer.ts';
-import { mllpReceiver, type MllpReceiver } from './support/mllp-receiver.ts';
+import { ack, mllpReceiver, type MllpReceiver } from './support/mllp-receiver.ts';
 import { openOutbound, type Outbound } from './support/outbound.ts';
 
 let its: Outbound;
@@ -297,16 +297,17 @@ describe('the laboratory', () => {
   });
 });
 
-test('an appointment is booked, moved and cancelled', async () => {
-  const listener = await aListener({ sends: ['SIU'] });
+/** An appointment that somebody books, at an hour of which the doctor has many. */
+async function aBooking() {
   const { id: staffId } = await its.hospital.aStaffMember('doctor');
   const hours = its.system.asService('test', 'business', hoursApi);
   const week = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '00:00', to: '24:00' }));
   await hours.setWorkingWeek({ params: { staffId }, body: { hours: week } }, { ifMatch: 1 });
   const facilityIds = [its.facilityId];
   const all = { ...appointmentApi, ...visitTypesApi };
+  const code = `FU${randomUUID().slice(0, 4)}`;
   const visitType = await its.system.as('administrator', 'appointment', all, { facilityIds }).createVisitType({
-    body: { facilityId: its.facilityId, code: 'FU', name: { en: 'Follow-up', ar: 'متابعة' }, minutes: 30 },
+    body: { facilityId: its.facilityId, code, name: { en: 'Follow-up', ar: 'متابعة' }, minutes: 30 },
   });
   const desk = its.system.as('receptionist', 'appointment', all, { facilityIds });
   const patient = await its.hospital.aPatient();
@@ -317,10 +318,16 @@ test('an appointment is booked, moved and cancelled', async () => {
       from: inHours(30).toISOString(),
     },
   });
+  return { desk, patient, booked, inHours, code };
+}
+
+test('an appointment is booked, moved and cancelled', async () => {
+  const listener = await aListener({ sends: ['SIU'] });
+  const { desk, patient, booked, inHours, code } = await aBooking();
   const params = { appointmentId: booked.id };
   const first = await listener.next(patient, 'SIU^S12');
   expect([text(first, 'SCH', 2), text(first, 'SCH', 8), text(first, 'SCH', 25)]).toEqual([
-    ...[booked.id, 'FU', 'Booked'],
+    ...[booked.id, code, 'Booked'],
   ]);
   expect(first.segments.map(({ name }) => name).join(' ')).toBe('MSH SCH TQ1 PID RGS AIS AIL AIP');
   const moved = await desk.rescheduleAppointment(
@@ -332,4 +339,19 @@ test('an appointment is booked, moved and cancelled', async () => {
   const cancelled = await listener.next(patient, 'SIU^S15');
   expect([text(cancelled, 'SCH', 25), text(cancelled, 'SCH', 6, 2)]).toEqual(['Cancelled', 'patient-ill']);
   expect(listener.kinds(patient)).toEqual(['SIU^S12', 'SIU^S13', 'SIU^S15']);
+});
+
+test('a booking that was refused is not told once more after the appointment was cancelled', async () => {
+  const strict = await aListener({ sends: ['SIU'] });
+  strict.receiver.answering((got, say) => say(ack(got, 'AE')));
+  const { desk, booked } = await aBooking();
+  const message = await eventually(async () =>
+    (await its.outgoing(strict.destination.id)).find((it) => it.state === 'refused'),
+  );
+  const params = { appointmentId: booked.id };
+  await desk.cancelAppointment({ params, body: { reason: 'patient-ill' } }, { ifMatch: booked.version });
+  const body = { reason: 'They can read it now.' };
+  const again = its.administrator.resendHl7Outgoing({ params: { outgoingId: message.id }, body });
+  await expect(again).rejects.toMatchObject({ code: 'no-longer-so', status: 409 });
+  expect(strict.receiver.got).toHaveLength(1);
 });

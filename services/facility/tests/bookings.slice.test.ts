@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as resourcesApi from '@nilecare/contracts/api/facility-resources.ts';
-import type { Booking, Resource } from '@nilecare/contracts/api/facility-resources.ts';
+import { LONGEST_BUFFER, type Booking, type Resource } from '@nilecare/contracts/api/facility-resources.ts';
 import type { CallOf } from '@nilecare/contracts/endpoint.ts';
 import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
@@ -126,6 +126,15 @@ describe('a booking', () => {
     expect(await outcome(book(resource, '2126-03-10T07:00:00Z', '2126-03-10T07:15:00Z'))).toBe('done');
   });
 
+  test('of seven days, with the longest time before and after, is in the way until its last minute', async () => {
+    const resource = await aResource({ bufferBefore: LONGEST_BUFFER, bufferAfter: LONGEST_BUFFER });
+    expect(await outcome(book(resource, '2126-03-10T08:00:00Z', '2126-03-17T08:00:00Z'))).toBe('done');
+    const none = { name: facts().name, kind: 'room' as const };
+    await administrator().updateResource({ params: { resourceId: resource.id }, body: none }, { ifMatch: 1 });
+    expect(await outcome(book(resource, '2126-03-17T15:59:00Z', '2126-03-17T16:30:00Z'))).toBe('resource-taken');
+    expect(await outcome(book(resource, '2126-03-17T16:00:00Z', '2126-03-17T16:30:00Z'))).toBe('done');
+  });
+
   test('keeps to opening hours by the clock on the wall, in summer and winter', async () => {
     const hours = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: '08:00', closes: '16:00' }));
     const resource = await aResource({ hours });
@@ -175,14 +184,24 @@ describe('a booking', () => {
 
 test('a booking that a service gives up for another one is not in its way, and in the way of everybody else until then', async () => {
   const resource = await aResource();
-  const before = await book(resource, '2126-03-10T08:00:00Z', '2126-03-10T09:00:00Z');
+  const service = beds.system.asService('appointment', 'facility', resourcesApi);
+  const early = { from: '2126-03-10T08:00:00Z', to: '2126-03-10T09:00:00Z' };
+  const before = await service.bookResource({ body: { resourceId: resource.id, purpose: 'Follow-up', ...early } });
   const times = { from: '2126-03-10T08:15:00Z', to: '2126-03-10T09:15:00Z' };
   const body = { resourceId: resource.id, purpose: 'Follow-up', insteadOf: before.id, ...times };
   expect(await outcome(nurse().bookResource({ body }))).toBe('forbidden');
-  const service = beds.system.asService('appointment', 'facility', resourcesApi);
   const elsewhere = await aResource();
   expect(await outcome(service.bookResource({ body: { ...body, resourceId: elsewhere.id } }))).toBe('not-found');
+  const ofSomebody = await book(resource, '2126-03-10T12:00:00Z', '2126-03-10T13:00:00Z');
+  expect(await outcome(service.bookResource({ body: { ...body, insteadOf: ofSomebody.id } }))).toBe('not-found');
   const after = await service.bookResource({ body });
+  await eventually(() => {
+    const entries = beds.published
+      .of(auditRecorded)
+      .filter((it) => it.data.resource === `resource-booking/${after.id}`);
+    expect(entries.map((it) => it.data.details)).toMatchObject([{ insteadOf: before.id }]);
+    return true;
+  });
   expect(await outcome(book(resource, '2126-03-10T08:00:00Z', '2126-03-10T08:15:00Z'))).toBe('resource-taken');
   await cancel(before);
   expect(await outcome(book(resource, '2126-03-10T08:00:00Z', '2126-03-10T08:15:00Z'))).toBe('done');

@@ -33,6 +33,9 @@ export const OpeningHours = z
   .meta({ id: 'OpeningHours' });
 export type OpeningHours = z.infer<typeof OpeningHours>;
 
+/** Minutes. */
+export const LONGEST_BUFFER = 480;
+
 const ResourceBody = z.object({
   kind: z.enum(['room', 'equipment', 'vehicle']),
   name: Bilingual,
@@ -42,8 +45,8 @@ const ResourceBody = z.object({
   /** When it can be booked, by the clock of the facility; empty: always. */
   hours: z.array(OpeningHours).max(50).default([]),
   /** Minutes that nobody else may have it before and after a booking. */
-  bufferBefore: z.number().int().min(0).max(480).default(0),
-  bufferAfter: z.number().int().min(0).max(480).default(0),
+  bufferBefore: z.number().int().min(0).max(LONGEST_BUFFER).default(0),
+  bufferAfter: z.number().int().min(0).max(LONGEST_BUFFER).default(0),
 });
 
 export const Resource = ResourceBody.extend({

@@ -1,10 +1,10 @@
 import { sql, type Selectable } from 'kysely';
-import type { Booking } from '@nilecare/contracts/api/facility-resources.ts';
+import { LONGEST_BUFFER, type Booking } from '@nilecare/contracts/api/facility-resources.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { ResourceBookingsTable } from '@nilecare/database/facility/tables.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { FacilityTx, Reader } from '../deps.ts';
-import type { Time } from '../domain/booking.ts';
+import { LONGEST_BOOKING_MS, MINUTE_MS, type Time } from '../domain/booking.ts';
 
 const toBooking = (row: Selectable<ResourceBookingsTable>): Booking => ({
   id: row.id,
@@ -21,8 +21,8 @@ const toBooking = (row: Selectable<ResourceBookingsTable>): Booking => ({
   cancelReason: row.cancel_reason,
 });
 
-/** Longer than anything that is booked, with the time before and after: so that years of bookings are not looked through. */
-const LONGEST_MS = 8 * 24 * 60 * 60_000;
+/** The longest that is taken, with the time before and after: so that years of bookings are not looked through. */
+const LONGEST_MS = LONGEST_BOOKING_MS + 2 * LONGEST_BUFFER * MINUTE_MS;
 const longestBefore = (at: Date): Date => new Date(at.getTime() - LONGEST_MS);
 
 interface BookingFilter {

@@ -7,8 +7,8 @@ import {
 } from '@nilecare/contracts/api/facility-resources.ts';
 import { addDays, minutesOf, weekdayOf, zonedTime } from '@nilecare/service-kit/zoned-time.ts';
 
-const MINUTE_MS = 60_000;
-const LONGEST_MS = 7 * 24 * 60 * MINUTE_MS;
+export const MINUTE_MS = 60_000;
+export const LONGEST_BOOKING_MS = 7 * 24 * 60 * MINUTE_MS;
 
 /** Half-open: the next may begin at the moment this one ends. */
 export interface Time {
@@ -33,7 +33,8 @@ export interface Bookable {
  */
 export function take(resource: Bookable, time: Time, timeZone: string, others: readonly Time[]): Time {
   if (time.to <= time.from) throw new BookingBackwards('Give an end that is after the beginning.');
-  if (time.to.getTime() - time.from.getTime() > LONGEST_MS) throw new BookingTooLong('Make several bookings of it.');
+  if (time.to.getTime() - time.from.getTime() > LONGEST_BOOKING_MS)
+    throw new BookingTooLong('Make several bookings of it.');
   mustBeOpen(resource, time, timeZone);
   const taken = withBuffers(resource, time);
   const free = resource.capacity - mostAtOnce(taken, others);

@@ -31,18 +31,19 @@ export const bookResource: Handler<typeof contract, Deps> = async ({ body }, con
     await bookingRows(tx).insert(booking, taken);
     await tx.audit.record('resource-booking.create', {
       ...{ actor, patientId, facilityId, resource: `resource-booking/${booking.id}` },
-      details: { resourceId, from: booking.from, to: booking.to },
+      details: { resourceId, from: booking.from, to: booking.to, ...(insteadOf === null ? {} : { insteadOf }) },
     });
     return booking;
   });
 };
 
 /**
- * Whether a booking may be left out of account: until it is cancelled both are booked, so people move theirs instead.
+ * Whether a booking may be left out of account: until it is cancelled both are booked, so people move theirs instead, and a
+ * service leaves out only what it booked itself. One that is cancelled takes no time, and is in nobody's way.
  * @throws Forbidden, NotFound
  */
 async function mustGiveWay(tx: FacilityTx, bookingId: string, resourceId: string, actor: Actor): Promise<void> {
   if (actor.kind !== 'service') throw new Forbidden('Move the booking that there is.');
   const other = await bookingRows(tx).lock(bookingId);
-  if (other.resourceId !== resourceId) throw new NotFound('booking', bookingId);
+  if (other.resourceId !== resourceId || other.bookedBy !== actor.name) throw new NotFound('booking', bookingId);
 }

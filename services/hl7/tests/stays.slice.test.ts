@@ -192,24 +192,43 @@ test('a change of senders that number no visits is of the only one that goes on,
   expect(await staysOf('Salma Bashir')).toMatchObject([{ status: 'on-leave', careTeam: [{ staffId: doctor.id }] }]);
 });
 
-test('a change says as well when a stay began and ended, to the minute', async () => {
-  const huda = { mrn: '800030', name: 'Bashir^Huda', number: 'V-30' };
-  const [first, begun, early, left, ended] = [-30, -31, -40, -2, -3].map((it) => `${inHours(it).slice(0, 12)}+0000`);
+const toTheMinute = (hours: number) => `${inHours(hours).slice(0, 12)}+0000`;
+const timesOf = async (name: string) => {
   const written = (at: string | null | undefined) => at && `${at.replace(/[-:T]/g, '').slice(0, 12)}+0000`;
-  const times = async () => {
-    const [stay] = await staysOf('Huda Bashir');
-    return [written(stay?.admittedAt), written(stay?.dischargedAt), stay?.version];
-  };
-  expect(await send('A01', { ...huda, admitted: first ?? '' })).toBe('AA done');
-  for (let round = 0; round < 2; round += 1)
-    expect(await send('A08', { ...huda, admitted: begun ?? '' })).toBe('AA done');
-  expect(await times()).toEqual([begun, null, 2]);
+  const [stay] = await staysOf(name);
+  return [written(stay?.admittedAt), written(stay?.dischargedAt), stay?.version];
+};
+
+test('a change says as well that a stay began earlier, and when it ended, to the minute', async () => {
+  const huda = { mrn: '800030', name: 'Bashir^Huda', number: 'V-30' };
+  const [first, begun, early] = [toTheMinute(-30), toTheMinute(-31), toTheMinute(-40)];
+  const [left, ended] = [toTheMinute(-2), toTheMinute(-3)];
+  expect(await send('A01', { ...huda, admitted: first })).toBe('AA done');
+  for (let round = 0; round < 2; round += 1) expect(await send('A08', { ...huda, admitted: begun })).toBe('AA done');
+  expect(await timesOf('Huda Bashir')).toEqual([begun, null, 2]);
   // Of a day alone nothing is corrected.
-  expect(await send('A08', { ...huda, admitted: early?.slice(0, 8) ?? '' })).toBe('AA done');
-  expect(await send('A03', { ...huda, discharged: left ?? '' })).toBe('AA done');
-  expect(await send('A08', { ...huda, admitted: begun ?? '', discharged: ended ?? '' })).toBe('AA done');
-  expect(await times()).toEqual([begun, ended, 4]);
-  expect(await send('A08', { ...huda, discharged: early ?? '' })).toBe('AA failed');
+  expect(await send('A08', { ...huda, admitted: early.slice(0, 8) })).toBe('AA done');
+  expect(await send('A03', { ...huda, discharged: left })).toBe('AA done');
+  expect(await send('A08', { ...huda, admitted: begun, discharged: ended })).toBe('AA done');
+  expect(await timesOf('Huda Bashir')).toEqual([begun, ended, 4]);
+  // What cannot be right is in nobody's way.
+  for (const discharged of [early, toTheMinute(24)]) expect(await send('A08', { ...huda, discharged })).toBe('AA done');
+  expect(await timesOf('Huda Bashir')).toEqual([begun, ended, 4]);
+});
+
+test('a stay that began as another does not begin when she was admitted, nor one that no number says', async () => {
+  const naglaa = { mrn: '800031', name: 'Bashir^Naglaa', number: 'V-31' };
+  const [came, admitted] = [toTheMinute(-6), toTheMinute(-2)];
+  const bed = await its.hospital.aReadyBed();
+  expect(await send('A04', { ...naglaa, class: 'E', admitted: came })).toBe('AA done');
+  expect(await send('A06', { ...naglaa, bed: bed.label, admitted })).toBe('AA done');
+  const [{ version } = { version: 0 }] = await staysOf('Naglaa Bashir');
+  expect(await send('A08', { ...naglaa, bed: bed.label, admitted })).toBe('AA done');
+  expect(await timesOf('Naglaa Bashir')).toEqual([came, null, version]);
+  const samiha = { mrn: '800032', name: 'Bashir^Samiha', number: '' };
+  expect(await send('A01', { ...samiha, admitted })).toBe('AA done');
+  expect(await send('A08', { ...samiha, admitted: came })).toBe('AA done');
+  expect(await timesOf('Samiha Bashir')).toEqual([admitted, null, 1]);
 });
 
 test('a change of a visit that nobody heard of waits for somebody, unless it says that it is over', async () => {

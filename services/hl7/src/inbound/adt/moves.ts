@@ -16,11 +16,15 @@ export async function move(visit: Visit): Promise<void> {
   await bringTo(stay, await placeMeant(stay, visit), visit);
 }
 
-/** A08: who she is was put already; when the stay began and ended, who is responsible, and, while she is here, where she lies. */
+/** A08: who she is was put already; who is responsible, while she is here where she lies, and when the stay began and ended. */
 export async function change(visit: Visit): Promise<void> {
-  const meant = await stayToChange(visit);
-  const stay = meant && (await correctTimes(meant, visit));
-  if (!stay || !OPEN.some((it) => it === stay.status)) return;
+  const stay = await stayToChange(visit);
+  if (!stay) return;
+  if (OPEN.some((it) => it === stay.status)) await changeOpen(stay, visit);
+  await correctTimes(stay, visit);
+}
+
+async function changeOpen(stay: Encounter, visit: Visit): Promise<void> {
   const place = stay.status === 'in-progress' ? await placeMeant(stay, visit) : undefined;
   const named = await nameAttending(stay, visit);
   if (place) await bringTo(named, place, visit);

@@ -1,4 +1,5 @@
-import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
+import { ImplausibleTime, type Encounter } from '@nilecare/contracts/api/clinical.ts';
+import { ContractError } from '@nilecare/contracts/errors.ts';
 import { instantOf, timestampOf } from '../../er7/timestamp.ts';
 import { REASON, type Visit } from './visit.ts';
 
@@ -8,32 +9,44 @@ const MINUTE_MS = 60_000;
 const ROUGH: ReadonlySet<string> = new Set(['year', 'month', 'day', 'hour']);
 
 /**
- * PV1-44 and, of a stay that ended, PV1-45 correct when it began and ended, where they say it to the minute. That it ended, or goes on,
- * they do not say.
+ * PV1-44 says that a stay began earlier than is known, and PV1-45 of one that is over when it ended, where they say it to the minute and
+ * PV1-19 says which stay it is. That it began later they do not say: after A06 and A07 PV1-44 is when the patient was admitted, of a stay
+ * that began as another. That it ended, or goes on, they do not say either. A time that cannot be right changes nothing, and is in
+ * nobody's way.
  */
-export async function correctTimes(stay: Encounter, visit: Visit): Promise<Encounter> {
-  if (!BEGUN.has(stay.status)) return stay;
-  const { admittedAt, dischargedAt } = stay;
-  const [begin, end] = [await timeIn(44, visit), await timeIn(45, visit)];
-  const times = {
-    admittedAt: corrected(admittedAt, begin),
-    dischargedAt: dischargedAt === null ? null : corrected(dischargedAt, end),
-  };
-  if (times.admittedAt === admittedAt && times.dischargedAt === dischargedAt) return stay;
+export async function correctTimes(stay: Encounter, visit: Visit): Promise<void> {
+  if (!visit.said.number || !BEGUN.has(stay.status)) return;
+  const said = { begin: await timeIn(44, visit), end: await timeIn(45, visit) };
+  const { admittedAt, dischargedAt } = corrected(stay, said);
+  if (admittedAt === stay.admittedAt && dischargedAt === stay.dischargedAt) return;
+  const { clinical } = visit.deps;
   const params = { encounterId: stay.id };
-  return visit.deps.clinical.correctEncounterTimes(
-    { params, body: { ...times, reason: REASON } },
-    { ifMatch: stay.version },
-  );
+  // What else the message says of it was done meanwhile.
+  const present = await clinical.getEncounter({ params });
+  const body = { ...corrected(present, said), reason: REASON };
+  await clinical.correctEncounterTimes({ params, body }, { ifMatch: present.version }).catch(unlessImplausible);
+}
+
+interface Times {
+  readonly begin: Date | undefined;
+  readonly end: Date | undefined;
 }
 
 /** Within the same minute it is as it was. */
-function corrected(known: string, said: Date | undefined): string {
-  const isSame = said === undefined || minuteOf(said.getTime()) === minuteOf(Date.parse(known));
-  return isSame ? known : said.toISOString();
+function corrected({ admittedAt, dischargedAt }: Encounter, { begin, end }: Times) {
+  const isEarlier = begin !== undefined && minuteOf(begin) < minuteOf(new Date(admittedAt));
+  const isOther = end !== undefined && dischargedAt !== null && minuteOf(end) !== minuteOf(new Date(dischargedAt));
+  return {
+    admittedAt: isEarlier ? begin.toISOString() : admittedAt,
+    dischargedAt: isOther ? end.toISOString() : dischargedAt,
+  };
 }
 
-const minuteOf = (ms: number): number => Math.floor(ms / MINUTE_MS);
+const minuteOf = (at: Date): number => Math.floor(at.getTime() / MINUTE_MS);
+
+function unlessImplausible(error: unknown): void {
+  if (!(error instanceof ContractError && error.code === ImplausibleTime.code)) throw error;
+}
 
 async function timeIn(field: 44 | 45, { work: { message, channel }, deps }: Visit): Promise<Date | undefined> {
   const at = timestampOf(message.first('PV1')?.field(field).text() ?? '');

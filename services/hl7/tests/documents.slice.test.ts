@@ -171,6 +171,40 @@ test('a letter that was replaced is obsolete by its old number, and goes on by t
   expect(await currentOf(patient.id)).toEqual([]);
 });
 
+test('a letter that is not for care until it is released is read from then on', async () => {
+  const patient = await its.hospital.aPatient();
+  const known = { number: 'L-96', confidentiality: 'PSY', content: lines('Words.') };
+  expect(await send(patient.number, known)).toBe('AA done');
+  for (const number of ['L-96', 'L-97'])
+    expect(await send(patient.number, { number, availability: 'UN', content: lines('Words.') })).toBe('AA done');
+  expect(await currentOf(patient.id)).toEqual([]);
+  const released = { event: 'T04', availability: 'AV', content: lines('Words.') };
+  for (const number of ['L-96', 'L-97'])
+    for (let round = 0; round < 2; round += 1)
+      expect(await send(patient.number, { ...released, number })).toBe('AA done');
+  const sensitivities = (await currentOf(patient.id)).map((it) => it.sensitivity);
+  expect(sensitivities.toSorted()).toEqual(['general', 'mental-health']);
+  // What it deleted does not come back, whatever an older message says that is worked on again.
+  expect(await send(patient.number, { ...released, number: 'L-97', availability: 'CA' })).toBe('AA done');
+  expect(await send(patient.number, { ...released, number: 'L-97' })).toBe('AA failed');
+  expect(await currentOf(patient.id)).toHaveLength(1);
+});
+
+test('a letter that stands instead of an obsolete one is read, also where that was heard first', async () => {
+  const patient = await its.hospital.aPatient();
+  expect(await send(patient.number, { number: 'L-98', content: lines('Words.') })).toBe('AA done');
+  const obsolete = { event: 'T04', number: 'L-98', availability: 'OB', content: lines('Words.') };
+  expect(await send(patient.number, obsolete)).toBe('AA done');
+  const replacement = { event: 'T10', number: 'L-99', parent: 'L-98^DOC', content: lines('Other words.') };
+  for (let round = 0; round < 2; round += 1) expect(await send(patient.number, replacement)).toBe('AA done');
+  expect(await send(patient.number, obsolete)).toBe('AA done');
+  expect(await currentOf(patient.id)).toMatchObject([{ revisions: [{ revision: 1 }] }]);
+  const ofUnknown = { ...replacement, number: 'L-101', parent: 'L-100^DOC' };
+  expect(await send(patient.number, ofUnknown)).toBe('AA failed TXA-12');
+  expect(await send(patient.number, { ...ofUnknown, availability: 'AV' })).toBe('AA done');
+  expect(await currentOf(patient.id)).toHaveLength(2);
+});
+
 test('a letter is as delicate as it is said to be, until another kind is named', async () => {
   const patient = await its.hospital.aPatient();
   const sensitivity = async () => (await documentsOf(patient.id)).map((it) => it.sensitivity);

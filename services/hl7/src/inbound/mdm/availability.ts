@@ -1,3 +1,4 @@
+import type { RecordDocument } from '@nilecare/contracts/api/ehr-documents.ts';
 import type { SegmentView } from '../../er7/message.ts';
 
 /** Table 0273, as far as nobody who looks after the patient is to read a document any more: why, as it stands in the record. */
@@ -14,10 +15,19 @@ export interface NotForCare {
   readonly isReplaced: boolean;
 }
 
-/** TXA-19; undefined where the document may be read, as where it is not said. */
+/** What TXA-19 says; undefined where the document may be read, as where it is not said. */
 export function notForCare(txa: SegmentView): NotForCare | undefined {
-  const code = txa.field(19).text()?.trim().toUpperCase() ?? '';
+  const code = codeIn(txa);
   return isCode(code) ? { reason: NOT_FOR_CARE[code], isReplaced: code === 'OB' } : undefined;
 }
+
+/** Whether TXA-19 says that the document may be read, AV: also where it said before that it may not yet. */
+export const isForCare = (txa: SegmentView): boolean => codeIn(txa) === 'AV';
+
+/** Whether the other system said so: UN may be said before the document is released. What it deleted or replaced does not come back. */
+export const isWithheld = ({ retraction }: Pick<RecordDocument, 'retraction'>): boolean =>
+  retraction?.reason === NOT_FOR_CARE.UN;
+
+const codeIn = (txa: SegmentView): string => txa.field(19).text()?.trim().toUpperCase() ?? '';
 
 const isCode = (code: string): code is Code => Object.hasOwn(NOT_FOR_CARE, code);

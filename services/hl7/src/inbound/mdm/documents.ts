@@ -12,7 +12,7 @@ import { senderName } from '../patients/put-person.ts';
 import { stayByNumber } from '../adt/find-stay.ts';
 import { visitNumberIn } from '../adt/visit-said.ts';
 import { visitOf } from '../visits/visit-of.ts';
-import { notForCare, type NotForCare } from './availability.ts';
+import { isForCare, isWithheld, notForCare, type NotForCare } from './availability.ts';
 import { contentOf } from './content.ts';
 import { documentKind, type DocumentKind } from './document-category.ts';
 import { documentKnown, rememberDocument, type KnownDocument } from './known-document.ts';
@@ -58,12 +58,35 @@ async function put(told: Told): Promise<void> {
     ...(datedAt && { datedAt: datedAt.toISOString() }),
   };
   const known = await knownBy(number, 'TXA-12', told);
-  const before = known.document ?? (await replacedBy(told));
-  if (!before && work.event !== 'T02') throw faultAt('204', 'TXA-12', 'document-unknown');
-  const visit = before ? await visitNumbered(told) : await visitOf(work, { id: patientId }, deps);
-  const document = before ? await change(before, said, deps) : await create(said, visit?.id ?? null, known, told);
+  const { before, gone } = await beforeIt(told, known);
+  const visit = (before ?? gone) ? await visitNumbered(told) : await visitOf(work, { id: patientId }, deps);
+  const begun = gone ? { sensitivity: gone.sensitivity, ...said } : said;
+  const document = before
+    ? await change(before, said, deps)
+    : await create(begun, visit?.id ?? gone?.encounterId ?? null, known, told);
   await rememberDocument([number], document.id, deps);
   await upload(document, content, deps);
+}
+
+/** What was there before a content came. */
+interface Before {
+  /** The document that goes on with it. */
+  readonly before?: RecordDocument;
+  /** The one instead of which another begins with it: as delicate, and of the same visit. */
+  readonly gone?: RecordDocument;
+}
+
+/**
+ * What was not for care until now (UN) begins anew, and so does what stands instead of a document that is not to be read any more.
+ * @throws MessageFault where it changes what nobody heard of, unless it says that it is for care now
+ */
+async function beforeIt(told: Told, { document }: KnownDocument): Promise<Before> {
+  const isReleased = told.work.event !== 'T02' && isForCare(told.txa);
+  if (document) return isReleased && isWithheld(document) ? { gone: document } : { before: document };
+  const replaced = await replacedBy(told);
+  if (replaced) return replaced.state === 'retracted' ? { gone: replaced } : { before: replaced };
+  if (told.work.event !== 'T02' && !isReleased) throw faultAt('204', 'TXA-12', 'document-unknown');
+  return {};
 }
 
 /** Of what is known the visit stays as it was: that of somebody else, or of another facility, is refused all the same. */
@@ -106,7 +129,7 @@ async function takeBack(told: Told): Promise<void> {
   await retract(document, 'Taken back by the other system (HL7 v2).', told);
 }
 
-/** TXA-19: nobody is to read it any more; of what is not known here nothing is kept. */
+/** TXA-19: nobody is to read it, any more or yet; of what is not known here nothing is kept. */
 async function hide(told: Told, { reason, isReplaced }: NotForCare): Promise<void> {
   const { document } = await knownBy(told.number, 'TXA-12', told);
   if (document && !(isReplaced && (await goesOnByAnother(document, told)))) await retract(document, reason, told);

@@ -4,6 +4,8 @@ import * as visitTypesApi from '@nilecare/contracts/api/appointment-visit-types.
 import * as appointmentApi from '@nilecare/contracts/api/appointment.ts';
 import * as hoursApi from '@nilecare/contracts/api/business-hours.ts';
 import * as resourcesApi from '@nilecare/contracts/api/facility-resources.ts';
+import type { AppointmentTables } from '@nilecare/database/appointment/tables.ts';
+import type { Database } from '@nilecare/service-kit/db/database.ts';
 import { merging } from '@nilecare/testing/merging.ts';
 import { openInterface, type Interface } from './support/interface.ts';
 import type { MllpPeer } from './support/mllp-peer.ts';
@@ -112,7 +114,10 @@ test('what SCH-25 says has become of it is so, whichever event tells it', async 
   const booked = (number: string, status: string, from = at) => send('S12', nadia, { number, at: from, status });
   const states = async () => (await appointmentsOf('Nadia Siddig')).map((it) => it.state).toSorted();
   expect(await booked('N-1', 'Waitlist')).toBe('AA failed SCH-25');
-  expect(await booked('N-1', 'Cancelled^Cancelled^HL70278')).toBe('AA done');
+  // What has become of one that nobody heard of waits for its booking: that comes before it when both are worked on again.
+  for (const status of ['Cancelled^Cancelled^HL70278', 'Deleted', 'No-show'])
+    expect(await booked('N-1', status)).toBe('AA failed SCH-2');
+  expect(await send('S14', nadia, { number: 'N-1', at, status: 'Cancelled' })).toBe('AA failed SCH-2');
   expect(await states()).toEqual([]);
   expect(await booked('N-1', 'Booked')).toBe('AA done');
   expect(await states()).toEqual(['booked']);
@@ -126,6 +131,23 @@ test('what SCH-25 says has become of it is so, whichever event tells it', async 
   expect(await appointmentsOf('Nadia Siddig')).toEqual(
     expect.arrayContaining([expect.objectContaining({ state: 'cancelled', cancelReason: 'booked-in-error' })]),
   );
+});
+
+test('who did not come does not come after all by a message that says that it takes place', async () => {
+  const farida = { mrn: '810021', name: 'Siddig^Farida' };
+  const at = inHours(210);
+  expect(await send('S12', farida, { number: 'N-3', at })).toBe('AA done');
+  const { db } = its.system.deps<{ readonly db: Database<AppointmentTables> }>('appointment');
+  const [from, to] = [inHours(-2), inHours(-1)];
+  const begun = { starts_at: from, ends_at: to, taken_from: from, taken_to: to };
+  const row = db.read.updateTable('appointments').set(begun);
+  await row.where('id', '=', (await appointmentsOf('Farida Siddig'))[0]?.id ?? '').execute();
+  expect(await send('S14', farida, { number: 'N-3', status: 'No-show' })).toBe('AA done');
+  for (const event of ['S12', 'S14'])
+    expect(await send(event, farida, { number: 'N-3', at, status: 'Booked' })).toBe('AA failed SCH-2');
+  expect((await its.rows()).at(-1)?.fault_text).toMatch(/to which the patient did not come/);
+  expect(await send('S26', farida, { number: 'N-3' })).toBe('AA done');
+  expect(await appointmentsOf('Farida Siddig')).toMatchObject([{ state: 'noshow' }]);
 });
 
 test('a doctor is booked once, whoever says so; what comes later is booked where it is moved to', async () => {

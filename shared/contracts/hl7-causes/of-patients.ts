@@ -44,6 +44,8 @@ export const patientCauses = {
   'appointment-unknown': '{{place}} is the number of no appointment that was heard of: send it first (S12).',
   'appointment-was-cancelled':
     '{{place}} is the number of an appointment that was cancelled: give another one a new number.',
+  'appointment-was-missed':
+    '{{place}} is the number of an appointment to which the patient did not come: give another one a new number.',
   'appointment-begin-missing': '{{place}} is missing: say when the appointment begins.',
   'appointment-incomplete': 'It takes away what an appointment has to have: cancel it (S15).',
   'appointment-has-no-time':

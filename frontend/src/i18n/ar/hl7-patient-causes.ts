@@ -45,6 +45,7 @@ export const hl7PatientCauses: Wording<typeof english> = {
   'appointment-numbers-of-several': 'الرقمان في SCH-1 وSCH-2 لأكثر من موعد: صحّحهما.',
   'appointment-unknown': '{{place}} رقم موعد لم يُعلم به هنا: أرسل الموعد أولًا (S12).',
   'appointment-was-cancelled': '{{place}} رقم موعد أُلغي: أعطِ الموعد الآخر رقمًا جديدًا.',
+  'appointment-was-missed': '{{place}} رقم موعد لم يحضر إليه المريض: أعطِ الموعد الآخر رقمًا جديدًا.',
   'appointment-begin-missing': 'ينقص {{place}}: اذكر متى يبدأ الموعد.',
   'appointment-incomplete': 'تحذف الرسالة ما لا بد منه في الموعد: ألغِ الموعد بدلًا من ذلك (S15).',
   'appointment-has-no-time': 'يقول {{place}} إن الموعد ما زال على قائمة الانتظار أو إن وقته محجوب: أرسله حين يُحجز.',

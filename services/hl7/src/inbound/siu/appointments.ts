@@ -38,13 +38,16 @@ async function book({ work, deps, said, patientId, known }: Booking): Promise<vo
   await remember(id, said, deps);
 }
 
-/** Sent again it is nothing new; at another time than one that was cancelled it is another one. @throws MessageFault */
-function mustBeNoOther({ state, from }: Appointment, said: AppointmentSaid): void {
-  if (state === 'cancelled' && said.from !== undefined && said.from.getTime() !== Date.parse(from))
-    throw wasCancelled();
+/** Sent again it is nothing new; at another time than one that does not take place it is another one. @throws MessageFault */
+function mustBeNoOther(known: Appointment, said: AppointmentSaid): void {
+  if (said.from !== undefined && said.from.getTime() !== Date.parse(known.from)) mustStand(known);
 }
 
-const wasCancelled = () => faultAt('205', 'SCH-2', 'appointment-was-cancelled');
+/** @throws MessageFault where it was cancelled, or the patient did not come */
+function mustStand({ state }: Appointment): void {
+  if (state === 'cancelled') throw faultAt('205', 'SCH-2', 'appointment-was-cancelled');
+  if (state === 'noshow') throw faultAt('205', 'SCH-2', 'appointment-was-missed');
+}
 
 const remember = (appointmentId: string, { numbers: named }: AppointmentSaid, deps: Deps): Promise<void> =>
   numbers(deps.db.read, deps.cipher, 'appointment').remember(
@@ -58,7 +61,7 @@ async function change(booking: Booking): Promise<void> {
   const { work, deps, said, known } = booking;
   if (said.gone) throw faultAt('204', placeOf(said.gone, 2), 'appointment-incomplete');
   if (!known) return book(booking);
-  if (said.status === 'stands' && known.state === 'cancelled') throw wasCancelled();
+  if (said.status === 'stands') mustStand(known);
   await mustBeOfItsKind(known, booking);
   const staffId = said.staff ? await findStaff(said.staff.code, said.staff.place, work, deps) : known.staffId;
   const from = said.from ?? new Date(known.from);
@@ -108,19 +111,19 @@ const OF_PATIENT: Readonly<Record<string, (booking: Booking) => Promise<void>>> 
 const OF_NOBODY: Readonly<Record<string, typeof block>> = { S23: block, S24: open };
 
 /**
- * What is done with an appointment: what SCH-25 says, where the event tells of its booking or a change of it. Of what nobody heard of
- * nothing is to be taken back. @throws MessageFault where it has no time
+ * What is done with an appointment: what SCH-25 says, where the event tells of its booking or a change of it. @throws MessageFault where
+ * it has no time
  */
-function deedOf({ work, said, known }: Booking): ((booking: Booking) => Promise<void>) | undefined {
+function deedOf({ work, said }: Booking): ((booking: Booking) => Promise<void>) | undefined {
   const deed = OF_PATIENT[work.event];
   if (deed !== book && deed !== change) return deed;
   switch (said.status) {
     case 'cancelled':
-      return known && cancelFor('other');
+      return cancelFor('other');
     case 'in-error':
-      return known && cancelFor('booked-in-error');
+      return cancelFor('booked-in-error');
     case 'missed':
-      return known && miss;
+      return miss;
     case 'no-time':
       throw faultAt('103', 'SCH-25', 'appointment-has-no-time');
     case 'stands':

@@ -1,10 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sql } from 'kysely';
 import type { Appointment } from '@nilecare/contracts/api/appointment.ts';
+import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
+import type { KitDatabase } from '@nilecare/service-kit/db/database.ts';
+import { newId } from '@nilecare/service-kit/ids.ts';
+import { inRequest } from '@nilecare/service-kit/request-scope.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { openRelay, type Relay } from '@nilecare/testing/relay.ts';
 import { bookResources } from '../src/booking/book-resources.ts';
+import { freeingRooms } from '../src/booking/free-rooms.ts';
+import { SETTLING_MS } from '../src/booking/must-be-held.ts';
+import { appointmentRows } from '../src/data/appointment-rows.ts';
 import { appointments } from '../src/data/appointments.ts';
+import { resourceHoldRows } from '../src/data/resource-holds.ts';
 import { visitTypes } from '../src/data/visit-types.ts';
 import type { Deps } from '../src/deps.ts';
 import { NO_ROUNDS, openClinic, type Clinic } from './clinic.ts';
@@ -40,9 +50,11 @@ const another = async (wish: Wish): Promise<Wish> => ({
 const book = (body: Wish) => clinic.desk.bookAppointment({ body }, { idempotencyKey: randomUUID() });
 const cancel = ({ id, version }: Appointment) =>
   clinic.desk.cancelAppointment({ params: { appointmentId: id }, body: { reason: 'other' } }, { ifMatch: version });
-const move = ({ id, version }: Appointment, of: string) =>
+const miss = ({ id, version }: Appointment) =>
+  clinic.desk.missAppointment({ params: { appointmentId: id } }, { ifMatch: version });
+const move = ({ id, version }: Appointment, of: string, days = 1) =>
   clinic.desk.rescheduleAppointment(
-    { params: { appointmentId: id }, body: { from: clinic.at(1, of) } },
+    { params: { appointmentId: id }, body: { from: clinic.at(days, of) } },
     { ifMatch: version },
   );
 const inSeries = async (wish: Wish) => {
@@ -51,6 +63,15 @@ const inSeries = async (wish: Wish) => {
   return { params: { seriesId: series.id }, appointmentId: first?.id ?? '', version: first?.version ?? 0 };
 };
 const herself = (wish: Wish) => clinic.as('patient', { patientId: wish.patientId, facilityIds: [] });
+
+async function minutesLater(minutes: number, work: () => Promise<unknown>): Promise<void> {
+  clinic.later(minutes * MINUTE_MS);
+  try {
+    await work();
+  } finally {
+    clinic.later(-minutes * MINUTE_MS);
+  }
+}
 
 /** How somebody who had a room gives it up. */
 const ways: Record<string, (wish: Wish) => Promise<unknown>> = {
@@ -88,14 +109,14 @@ describe('a room is free the moment it is answered', () => {
 
   test('of who did not come', async () => {
     const { room, wish } = await inARoom(clinic.soon(2));
-    const { id, version } = await book(wish);
-    clinic.later(2 * MINUTE_MS);
-    await clinic.desk.missAppointment({ params: { appointmentId: id } }, { ifMatch: version });
-    expect(await clinic.bookedIn(room.id, 0)).toEqual([]);
-    expect(await book({ ...(await another(wish)), from: clinic.soon(0) })).toMatchObject({
-      resources: [{ resourceId: room.id }],
+    const booked = await book(wish);
+    await minutesLater(2, async () => {
+      await miss(booked);
+      expect(await clinic.bookedIn(room.id, 0)).toEqual([]);
+      expect(await book({ ...(await another(wish)), from: clinic.soon(0) })).toMatchObject({
+        resources: [{ resourceId: room.id }],
+      });
     });
-    clinic.later(-2 * MINUTE_MS);
   });
 
   test(`for one of ${AT_ONCE} who book it then`, async () => {
@@ -191,4 +212,83 @@ test('for what was let go of meanwhile no room is booked any more', async () => 
   const late = bookResources(row, await visitTypes(deps.db.read).get(wish.visitTypeId), deps);
   await expect(late).rejects.toThrow('Choose the time again');
   expect(await clinic.bookedIn(room.id)).toEqual([]);
+});
+
+describe('what a move that was killed holds is free at once', () => {
+  /** As a process leaves it that has booked the new room, and is there no more. */
+  async function killedMove({ id }: Appointment): Promise<void> {
+    const deps = clinic.system.deps<Deps>('appointment');
+    const row = await appointments(deps.db.read, deps.cipher).row(id);
+    const ahead = (at: Date) => new Date(at.getTime() + 120 * MINUTE_MS);
+    const held = await deps.db.transaction(async (tx) => {
+      const time = { starts_at: ahead(row.starts_at), ends_at: ahead(row.ends_at) };
+      const taken = { taken_from: ahead(row.taken_from), taken_to: ahead(row.taken_to) };
+      const until = new Date(clinic.clock.now().getTime() + SETTLING_MS);
+      const holding = { id: newId(), state: 'pending' as const, held_until: until, moves_id: id };
+      await appointmentRows(tx).insert({ ...row, ...time, ...taken, ...holding });
+      return appointmentRows(tx).lock(holding.id);
+    });
+    await bookResources(held, await visitTypes(deps.db.read).get(row.visit_type_id), deps);
+  }
+  const ends: Record<string, (booked: Appointment) => Promise<unknown>> = {
+    'is cancelled': cancel,
+    'does not come': (booked) => minutesLater(2, () => miss(booked)),
+    'is moved to another day': (booked) => move(booked, '09:00', 5),
+  };
+
+  test.each(Object.entries(ends))('when the patient %s', async (_how, end) => {
+    const { room, wish } = await inARoom(clinic.soon(2));
+    const soon = async () => [...(await clinic.bookedIn(room.id, 0)), ...(await clinic.bookedIn(room.id))];
+    const booked = await book(wish);
+    await killedMove(booked);
+    expect(await soon()).toHaveLength(2);
+    await end(booked);
+    expect(await soon()).toEqual([]);
+    expect(await clinic.rowsOf(wish.staffId)).toHaveLength(1);
+  });
+});
+
+test('a series that is moved goes on where one of it is moved by somebody else meanwhile, and names that', async () => {
+  const { room, wish } = await inARoom();
+  const { params, appointmentId, version } = await inSeries(wish);
+  const isAsked = async () => {
+    const asked = clinic.db.selectFrom('resource_holds').select('id').where('resource_id', '=', room.id);
+    return (await asked.where('state', '=', 'asked').execute()).length > 0;
+  };
+  const isHeld = async () =>
+    (await clinic.rowsOf(wish.staffId)).some((row) => row.starts_at.toISOString() === clinic.at(5, '09:00'));
+  const both = await clinic.system.deps<{ readonly db: KitDatabase }>('facility').db.transaction(async (tx) => {
+    await sql`select id from resources where id = ${room.id} for update`.execute(tx);
+    const body = { appointmentId, time: '11:00', moveRest: true };
+    const all = clinic.desk.moveSeries({ params, body }, { ifMatch: version });
+    await eventually(isAsked);
+    const alone = clinic.desk.rescheduleAppointment(
+      { params: { appointmentId }, body: { from: clinic.at(5, '09:00') } },
+      { ifMatch: version + 1 },
+    );
+    await eventually(isHeld);
+    return [all, alone] as const;
+  });
+  const [{ series, conflicts }, alone] = await Promise.all(both);
+  expect(conflicts).toMatchObject([{ appointmentId, code: 'hold-expired' }]);
+  expect(series.appointments.map((it) => it.from)).toContain(clinic.at(2, '11:00'));
+  expect(alone).toMatchObject({ from: clinic.at(5, '09:00'), resources: [{ resourceId: room.id }] });
+  const booked = await Promise.all([1, 2, 5].map((days) => clinic.bookedIn(room.id, days)));
+  expect(booked).toEqual([[], ['11:00'], ['09:00']]);
+});
+
+test('who is answered waits for a room to be given back only so long as there is time left to answer', async () => {
+  const { wish } = await inARoom();
+  const { id } = await book(wish);
+  const deps = clinic.system.deps<Deps>('appointment');
+  facility.set('hung');
+  try {
+    const began = performance.now();
+    await inRequest({ actor: serviceActor('test'), deadline: Date.now() + 1_500 }, () =>
+      freeingRooms([id], deps, (tx) => resourceHoldRows(tx).letGo(id, clinic.clock.now())),
+    );
+    expect(performance.now() - began).toBeLessThan(1_450);
+  } finally {
+    facility.set('open');
+  }
 });

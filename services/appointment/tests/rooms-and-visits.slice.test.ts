@@ -52,6 +52,25 @@ describe('a visit that needs a room', () => {
     expect(await clinic.rowsOf(wish.staffId)).toHaveLength(1);
   });
 
+  test('that is booked for nobody, as a version before forgot it, is given back', async () => {
+    const { room, needs } = await inRoom();
+    const days = [1, 2, 3];
+    const [ofCancelled, ofNone] = await Promise.all(
+      days.map(async (day) =>
+        clinic.desk.bookAppointment({ body: { ...(await aWish({ needs })), from: clinic.at(day, '09:00') } }),
+      ),
+    );
+    const cancelled = clinic.db.updateTable('appointments').set({ state: 'cancelled' });
+    await cancelled.where('id', '=', ofCancelled?.id ?? '').execute();
+    const none = clinic.db.updateTable('resource_holds').set({ appointment_id: randomUUID() });
+    await none.where('appointment_id', '=', ofNone?.id ?? '').execute();
+    const booked = () => Promise.all(days.map((day) => clinic.bookedIn(room.id, day)));
+    await eventually(async () => {
+      expect(await booked()).toEqual([[], [], ['09:00']]);
+      return true;
+    });
+  });
+
   test('is offered and booked only where one is free; of doctors who want the last one gets it', async () => {
     const { room, needs } = await inRoom();
     const wishes = await Promise.all(Array.from({ length: 6 }, () => aWish({ needs })));

@@ -86,6 +86,7 @@ export const bookingRefusals = [
   PatientDeceased,
   VisitTypeInactive,
   OtherFacility,
+  HoldExpired,
   ServiceUnavailable,
 ] as const;
 

@@ -3,7 +3,7 @@ import { CalendarInstant } from '../appointments.ts';
 import { endpoint } from '../endpoint.ts';
 import { Id } from '../primitives.ts';
 import { Process, ProcessNotWaiting } from '../processes.ts';
-import { bookingRefusals, HoldExpired, howBooked, VisitReason } from './appointment.ts';
+import { bookingRefusals, howBooked, VisitReason } from './appointment.ts';
 import { ProbableDuplicate } from './clinical-index.ts';
 import { checkDemographics, Demographics, Identifiers } from './clinical-patients.ts';
 
@@ -45,7 +45,7 @@ export const startBooking = endpoint({
     ...howBooked,
   }),
   answers: { 201: Booking, 202: Booking },
-  errors: [...bookingRefusals, HoldExpired, ProbableDuplicate],
+  errors: [...bookingRefusals, ProbableDuplicate],
   summary:
     'Book a visit, and register its patient where she is new; 202: a service does not answer, it goes on by itself',
 });

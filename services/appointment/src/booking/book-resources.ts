@@ -1,13 +1,13 @@
 import { ResourceUnavailable } from '@nilecare/contracts/api/appointment.ts';
 import type { ResourceNeed, VisitType } from '@nilecare/contracts/api/appointment-visit-types.ts';
-import { RemoteProblem, ServiceUnavailable } from '@nilecare/contracts/errors.ts';
+import { RemoteProblem } from '@nilecare/contracts/errors.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import type { AppointmentRow } from '../data/appointments.ts';
 import { resourceHoldRows, resourceHolds } from '../data/resource-holds.ts';
 import { withoutAnswer } from '../without-answer.ts';
 import { bookingBody } from './booking-body.ts';
 import { releaseAt } from './free-rooms.ts';
-import { mustBeHeld } from './must-be-held.ts';
+import { mustBeHeld, notHeld } from './must-be-held.ts';
 import type { Releasing } from './release-resource.ts';
 
 /** Answers of the facility service after which another resource of the kind is tried. */
@@ -77,7 +77,7 @@ async function bookOne({ held, purpose, had }: Asking, resourceId: string, deps:
     const booking = await facility.bookResource({ body: bookingBody(asked) }, { idempotencyKey: asked.id });
     if (await resourceHolds(db.read).booked(asked.id, booking, clock.now())) return true;
     await resourceHolds(db.read).cameLate(asked.id, booking, clock.now());
-    throw new ServiceUnavailable('It took too long. Try again.');
+    throw notHeld(held.id);
   } catch (error) {
     if (!(error instanceof RemoteProblem) || !notThisOne.has(error.code)) throw error;
     await resourceHolds(db.read).gone(asked, clock.now());

@@ -62,7 +62,7 @@ export async function bookWish<T>(wish: Wish, { hold, actor, view, limit }: Book
       return answer(tx, await appointmentRows(tx).change(row.id, { held_until: until }));
     });
   } catch (error) {
-    await giveUp([held.id], error, deps);
+    await giveUp([held], error, deps);
     throw error;
   }
 }

@@ -15,8 +15,13 @@ const ofOneTime = new Set([
 ]);
 
 /** A refusal as the conflict of one time. @throws the error itself, where it is about more than that */
-export function conflictOf(error: unknown, { visit }: Wish, appointmentId: string | null): SeriesConflict {
+export function conflictOf(error: unknown, wish: Wish, appointmentId: string | null): SeriesConflict {
   if (!(error instanceof ContractError) || !ofOneTime.has(error.code)) throw error;
+  return toConflict(error, wish, appointmentId);
+}
+
+/** Why one time could not be had, whatever it is about. */
+export function toConflict(error: ContractError, { visit }: Wish, appointmentId: string | null): SeriesConflict {
   const others = error.extensions['appointmentIds'];
   return {
     ...{ from: visit.from.toISOString(), to: visit.to.toISOString(), appointmentId },

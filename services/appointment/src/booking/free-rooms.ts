@@ -7,6 +7,8 @@ import { releaseResource, type Releasing } from './release-resource.ts';
 
 /** So long who is answered waits for rooms that others may have then; the change itself is done. */
 const PATIENCE_MS = 2_000;
+/** So much of the time that the caller has is left for the answer: what is done is not answered as if it were not. */
+const TO_ANSWER_MS = 500;
 
 /**
  * A change after which these appointments may need their rooms no more: whoever asks when it is answered finds them free.
@@ -36,10 +38,13 @@ async function releaseAll(find: () => Promise<ResourceHold[]>, deps: Releasing):
   const current: RequestScope = currentRequest() ?? { actor: serviceActor('appointment') };
   // Also for who has hung up: another one may want the room.
   const { signal: _hungUp, ...scope } = current;
-  const deadline = Math.min(until, scope.deadline ?? until);
+  const deadline = Math.min(until, (scope.deadline ?? Infinity) - TO_ANSWER_MS);
   try {
     await inRequest({ ...scope, deadline }, async () => {
-      for (const hold of await find()) if (Date.now() < deadline) await releaseResource(hold, deps);
+      for (const hold of await find()) {
+        if (Date.now() >= deadline) return;
+        await releaseResource(hold, deps);
+      }
     });
   } catch (error) {
     deps.log.warn({ err: error }, 'rooms could not be given back; a round does it');

@@ -8,13 +8,16 @@ import type { AppointmentTx, Deps } from '../deps.ts';
 import { withoutAnswer } from '../without-answer.ts';
 import { releaseNow } from './free-rooms.ts';
 
-/** A hold that becomes nothing; what was booked for it is given back. */
+/** A hold that becomes nothing; what was booked for it is given back. Of a move, that is what the moved one lets go of. */
 export async function letGo(tx: AppointmentTx, held: AppointmentRow, at: Date): Promise<void> {
   if (held.state !== 'pending') return;
-  await resourceHoldRows(tx).letGo(held.id, at);
+  await resourceHoldRows(tx).letGo(held.id, at, ownerOf(held));
   if (held.moves_id !== null) return appointmentRows(tx).remove(held.id);
   await appointmentRows(tx).change(held.id, { state: 'cancelled', held_until: null });
 }
+
+/** The appointment among whose rooms those of a hold are looked for. */
+const ownerOf = (held: AppointmentRow): string => held.moves_id ?? held.id;
 
 /** The same for a hold that somebody had: who waits may be offered its time. */
 export async function giveBack(tx: AppointmentTx, held: AppointmentRow, at: Date): Promise<void> {
@@ -24,7 +27,8 @@ export async function giveBack(tx: AppointmentTx, held: AppointmentRow, at: Date
 
 /**
  * What an earlier try to move these appointments still holds, because it was cut off, keeps nothing from the next one; where
- * it goes on after all, it finds that it holds nothing. The appointments are locked, or not moved yet.
+ * it goes on after all, it finds that it holds nothing. The same where they are not to be moved any more. The appointments
+ * are locked, or not moved yet.
  */
 export async function endEarlierMoves(tx: AppointmentTx, movedIds: readonly string[], at: Date): Promise<void> {
   for (const id of await appointmentRows(tx).heldForMovesOf(movedIds)) {
@@ -45,15 +49,15 @@ export const freeTime = (tx: AppointmentTx, row: AppointmentRow, at: Date): Prom
  * does not answer, a round does it later.
  * @param error why the request failed
  */
-export async function giveUp(heldIds: readonly string[], error: unknown, deps: Deps): Promise<void> {
+export async function giveUp(given: readonly AppointmentRow[], error: unknown, deps: Deps): Promise<void> {
   await withoutAnswer(() =>
     deps.db.transaction(async (tx) => {
-      for (const id of heldIds) {
+      for (const { id } of given) {
         const held = await appointmentRows(tx).find(id);
         if (held) await letGo(tx, held, deps.clock.now());
       }
     }),
   );
   if (!(error instanceof ContractError) || error.status >= 500) return;
-  await releaseNow(heldIds, deps);
+  await releaseNow(given.map(ownerOf), deps);
 }

@@ -61,7 +61,7 @@ export async function moveTo(
       return appointments(tx, cipher).get(id);
     });
   } catch (error) {
-    await giveUp([held.id], error, deps);
+    await giveUp([held], error, deps);
     throw error;
   }
 }

@@ -12,7 +12,9 @@ export const SETTLING_MS = 45_000;
 /** The hold, locked; where its days are locked already, nobody takes the time meanwhile. @throws HoldExpired */
 export async function mustBeHeld(tx: AppointmentTx, id: string, now: Date): Promise<AppointmentRow> {
   const row = await appointmentRows(tx).find(id);
-  if (row?.state !== 'pending' || row.held_until === null || row.held_until <= now)
-    throw new HoldExpired('Choose the time again, if it is still free.', { appointmentId: id });
+  if (row?.state !== 'pending' || row.held_until === null || row.held_until <= now) throw notHeld(id);
   return row;
 }
+
+export const notHeld = (appointmentId: string): HoldExpired =>
+  new HoldExpired('Choose the time again, if it is still free.', { appointmentId });

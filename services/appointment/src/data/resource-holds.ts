@@ -87,6 +87,29 @@ export const resourceHolds = (db: Reader) => ({
       .execute();
   },
 
+  /** Some of all, in the order in which they were asked, each with how its appointment stands; null: there is none. */
+  async after(id: string, limit: number) {
+    const rows = await db
+      .selectFrom('resource_holds')
+      .leftJoin('appointments', 'appointments.id', 'resource_holds.appointment_id')
+      .select(['resource_holds.id', 'resource_holds.state', 'resource_holds.ends_at', 'appointments.state as of_state'])
+      .where('resource_holds.id', '>', id)
+      .orderBy('resource_holds.id')
+      .limit(limit)
+      .execute();
+    return rows.map((row) => ({ id: row.id, state: row.state, endsAt: row.ends_at, appointment: row.of_state }));
+  },
+
+  /** Its booking is to be cancelled, if it is not yet. */
+  async leave(id: string, at: Date): Promise<void> {
+    await db
+      .updateTable('resource_holds')
+      .set({ state: 'letting-go', changed_at: at })
+      .where('id', '=', id)
+      .where('state', 'in', ['asked', 'booked'])
+      .execute();
+  },
+
   /** It is tried again after the others. */
   async later(id: string, at: Date): Promise<void> {
     await db.updateTable('resource_holds').set({ changed_at: at }).where('id', '=', id).execute();
@@ -99,10 +122,11 @@ export const resourceHoldRows = (tx: AppointmentTx) => ({
     await tx.insertInto('resource_holds').values(row).execute();
   },
 
-  async letGo(appointmentId: string, at: Date): Promise<void> {
+  /** @param ownerId the appointment that lets go of it from now on, where that is another one */
+  async letGo(appointmentId: string, at: Date, ownerId = appointmentId): Promise<void> {
     await tx
       .updateTable('resource_holds')
-      .set({ state: 'letting-go', changed_at: at })
+      .set({ state: 'letting-go', appointment_id: ownerId, changed_at: at })
       .where('appointment_id', '=', appointmentId)
       .where('state', 'in', ['asked', 'booked'])
       .execute();

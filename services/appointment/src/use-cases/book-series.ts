@@ -74,8 +74,8 @@ export const bookSeries: Handler<typeof contract, Deps> = async ({ body }, conte
       return answer(tx, all);
     });
   } catch (error) {
-    const heldIds = taken.map((it) => it.row.id);
-    await giveUp(heldIds, error, context);
+    const held = taken.map((it) => it.row);
+    await giveUp(held, error, context);
     throw error;
   }
 };

@@ -5,7 +5,7 @@ import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { factsOf, keyOf } from '../announce.ts';
 import { freeingRooms } from '../booking/free-rooms.ts';
-import { freeTime, giveBack } from '../booking/let-go.ts';
+import { endEarlierMoves, freeTime, giveBack } from '../booking/let-go.ts';
 import { appointmentRows } from '../data/appointment-rows.ts';
 import { appointments, placeOf, type AppointmentRow } from '../data/appointments.ts';
 import { resourceHoldRows } from '../data/resource-holds.ts';
@@ -44,6 +44,7 @@ export async function cancelLocked(
   } else {
     const change = { state: 'cancelled', cancel_reason: reason, cancel_note: words, attention: null } as const;
     const row = await appointmentRows(tx).change(id, change);
+    await endEarlierMoves(tx, [id], at);
     await resourceHoldRows(tx).letGo(id, at);
     await freeTime(tx, row, at);
     await tx.outbox.add(appointmentCancelled, { ...factsOf(row, at), reason }, keyOf(row));

@@ -3,6 +3,7 @@ import { appointmentMissed } from '@nilecare/contracts/events/appointment.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { factsOf, keyOf } from '../announce.ts';
 import { freeingRooms } from '../booking/free-rooms.ts';
+import { endEarlierMoves } from '../booking/let-go.ts';
 import { appointmentRows } from '../data/appointment-rows.ts';
 import { appointments } from '../data/appointments.ts';
 import { resourceHoldRows } from '../data/resource-holds.ts';
@@ -17,6 +18,7 @@ export const missAppointment: Handler<typeof contract, Deps> = ({ params }, cont
     const at = clock.now();
     mustHaveBegun({ state: before.state, from: before.starts_at }, at);
     const row = await appointmentRows(tx).change(before.id, { state: 'noshow', attention: null });
+    await endEarlierMoves(tx, [row.id], at);
     await resourceHoldRows(tx).letGo(row.id, at);
     await tx.outbox.add(appointmentMissed, factsOf(row, at), keyOf(row));
     await tx.audit.record('appointment.miss', auditOf(row, actor));

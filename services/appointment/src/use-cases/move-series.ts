@@ -1,10 +1,11 @@
 import type { Appointment } from '@nilecare/contracts/api/appointment.ts';
 import type { SeriesConflict, moveSeries as contract } from '@nilecare/contracts/api/appointment-series.ts';
 import type { RequestOf } from '@nilecare/contracts/endpoint.ts';
+import { ContractError } from '@nilecare/contracts/errors.ts';
 import { mustBeCurrent } from '@nilecare/service-kit/http/must-be-current.ts';
 import type { RequestContext, Handler } from '@nilecare/service-kit/http/route.ts';
 import { addDays, minutesOf, type ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
-import { conflictAt, conflictOf } from '../booking/conflicts.ts';
+import { conflictAt, toConflict } from '../booking/conflicts.ts';
 import { freeingRooms } from '../booking/free-rooms.ts';
 import { atTimes, knowWish, survivorOf } from '../booking/know-wish.ts';
 import { endEarlierMoves } from '../booking/let-go.ts';
@@ -99,7 +100,10 @@ async function judge(tx: AppointmentTx, moving: readonly Moving[], deps: Deps) {
   return { possible: moving.filter((it) => !conflicts.has(it.id)), conflicts: [...conflicts.values()] };
 }
 
-/** One after the other, each with its rooms: the one first that makes room for the next. What could not be is named. */
+/**
+ * One after the other, each with its rooms: the one first that makes room for the next. What could not be is named, for
+ * whatever reason: others are moved then, and who is told of an error asks for all of them again.
+ */
 async function moveWithRooms(
   moving: readonly Moving[],
   seriesId: string,
@@ -108,7 +112,7 @@ async function moveWithRooms(
 ) {
   const { actor, db, cipher, clock } = context;
   const ids = moving.map((it) => it.id);
-  const { possible, conflicts } = await db.transaction(async (tx) => {
+  const { possible, conflicts } = await freeingRooms(ids, context, async (tx) => {
     await mustMoveOnce(tx, appointmentId, context);
     await endEarlierMoves(tx, ids, clock.now());
     const judged = await judge(tx, moving, context);
@@ -119,7 +123,8 @@ async function moveWithRooms(
     try {
       await moveTo(id, wish, actor, context, (tx) => lockAppointment(tx, id, 'reschedule', { actor }));
     } catch (error) {
-      conflicts.push(conflictOf(error, wish, id));
+      if (!(error instanceof ContractError)) throw error;
+      conflicts.push(toConflict(error, wish, id));
     }
   return { series: await series(db.read, cipher).get(seriesId), conflicts };
 }

@@ -132,7 +132,7 @@ async function hold(wish: Wish, entry: EntryRow, expiresAt: Date, deps: Deps): P
       await tx.outbox.add(waitlistOffered, factsOf(held, offerId, entry.id, expiresAt, at), { key: held.patient_id });
     });
   } catch (error) {
-    await giveUp([held.id], error, deps);
+    await giveUp([held], error, deps);
     throw error;
   }
 }

@@ -46,7 +46,8 @@ describe('both languages', () => {
     for (const [key, text] of arabic) {
       const twin = english.get(key) ?? english.get(key.replace(plural, '_other')) ?? '';
       const wordedNumber = /_(zero|one|two)$/.test(key);
-      const facts = (given: string) => blanks(given).filter((name) => !(wordedNumber && /^(count|n)$/.test(name)));
+      const facts = (given: string) =>
+        blanks(given).filter((name) => !(wordedNumber && (name === 'count' || name === 'n')));
       expect(facts(text), key).toEqual(facts(twin));
     }
   });

@@ -4,12 +4,18 @@ import * as visitTypesApi from '@nilecare/contracts/api/appointment-visit-types.
 import * as appointmentApi from '@nilecare/contracts/api/appointment.ts';
 import * as hoursApi from '@nilecare/contracts/api/business-hours.ts';
 import * as resourcesApi from '@nilecare/contracts/api/facility-resources.ts';
-import type { AppointmentTables } from '@nilecare/database/appointment/tables.ts';
 import type { Database } from '@nilecare/service-kit/db/database.ts';
 import { merging } from '@nilecare/testing/merging.ts';
 import { openInterface, type Interface } from './support/interface.ts';
 import type { MllpPeer } from './support/mllp-peer.ts';
 import { became, message, said, written, type Person } from './support/said.ts';
+
+/** Of appointments, what a test moves into the past. */
+interface Rows {
+  readonly appointments: Readonly<Record<'starts_at' | 'ends_at' | 'taken_from' | 'taken_to', Date>> & {
+    readonly id: string;
+  };
+}
 
 const HOUR = 3_600_000;
 let its: Interface;
@@ -137,7 +143,7 @@ test('who did not come does not come after all by a message that says that it ta
   const farida = { mrn: '810021', name: 'Siddig^Farida' };
   const at = inHours(210);
   expect(await send('S12', farida, { number: 'N-3', at })).toBe('AA done');
-  const { db } = its.system.deps<{ readonly db: Database<AppointmentTables> }>('appointment');
+  const { db } = its.system.deps<{ readonly db: Database<Rows> }>('appointment');
   const [from, to] = [inHours(-2), inHours(-1)];
   const begun = { starts_at: from, ends_at: to, taken_from: from, taken_to: to };
   const row = db.read.updateTable('appointments').set(begun);

@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
 import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
-import { encounterAdmitted, encounterCancelled, encounterTransferred } from '@nilecare/contracts/events/clinical.ts';
+import {
+  encounterAdmitted,
+  encounterCancelled,
+  encounterTimesCorrected,
+  encounterTransferred,
+} from '@nilecare/contracts/events/clinical.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import { writeLink } from '@nilecare/service-kit/patients/patient-links.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
@@ -16,10 +21,8 @@ let clinic: Clinic;
 let attending: { readonly id: string } | undefined;
 
 beforeAll(async () => {
-  clinic = await openClinic([encounterAdmitted, encounterTransferred, encounterCancelled, auditRecorded], {
-    beside: ['auth'],
-    ...ownTokens(['clinical']),
-  });
+  const heard = [encounterAdmitted, encounterTransferred, encounterCancelled, encounterTimesCorrected, auditRecorded];
+  clinic = await openClinic(heard, { beside: ['auth'], ...ownTokens(['clinical']) });
 });
 afterAll(() => clinic?.stop());
 
@@ -292,6 +295,30 @@ test('times are corrected within what can be', async () => {
   expect(await times(days(-1), days(0))).toBe('implausible-time');
   expect(await times(days(-1), null)).toBe('done');
   expect(await times(days(-2), null)).toBe('version-conflict');
+});
+
+test('corrected times are told once, with those of before; of what stays as it was nothing is', async () => {
+  const { encounter, doctor, attending: corrector } = await clinic.aStay();
+  const [begun, ended, later] = [days(-2), days(-1), days(-0.5)];
+  const correct = (admittedAt: string, dischargedAt: string | null, ifMatch: number, who = doctor) => {
+    const body = { admittedAt, dischargedAt, reason: 'typed wrong' };
+    return outcome(who.correctEncounterTimes({ ...paramsOf(encounter), body }, { ifMatch }));
+  };
+  const atOnce = await Promise.all(Array.from({ length: 10 }, () => correct(begun, null, 1)));
+  expect(counted(atOnce)).toEqual({ done: 1, 'version-conflict': 9 });
+  await doctor.dischargePatient({ ...paramsOf(encounter), body: { at: ended } }, { ifMatch: 2 });
+  expect(await correct(begun, ended, 3)).toBe('done');
+  const staff = clinic.as('doctor', corrector.id);
+  expect(await correct(begun, later, 4, staff)).toBe('done');
+  const told = await eventually(() => {
+    const found = clinic.published.of(encounterTimesCorrected).filter((it) => it.data.encounterId === encounter.id);
+    return found.some(({ data }) => data.version === 5) && found.map(({ data }) => data);
+  });
+  const { admittedAt } = encounter;
+  expect(told).toMatchObject([
+    { version: 2, admittedAt: begun, dischargedAt: null, before: { admittedAt, dischargedAt: null } },
+    { version: 5, dischargedAt: later, before: { admittedAt: begun, dischargedAt: ended }, correctedBy: corrector.id },
+  ]);
 });
 
 test('no correction begins a stay after the patient was moved on', async () => {

@@ -4,6 +4,7 @@ import {
   encounterDischarged,
   encounterReclassified,
   encounterReopened,
+  encounterTimesCorrected,
   encounterTransferred,
 } from '@nilecare/contracts/events/clinical.ts';
 import {
@@ -23,6 +24,7 @@ import { announceBed } from './announce-bed.ts';
 import type { Deps } from './deps.ts';
 import { closeEncounter } from './use-cases/close-encounter.ts';
 import { followAdmission } from './use-cases/follow-admission.ts';
+import { followCorrectedTimes } from './use-cases/follow-corrected-times.ts';
 import { followReclassification, followReopening } from './use-cases/follow-going-on.ts';
 import { followTransfer } from './use-cases/follow-transfer.ts';
 import { showLinked } from './use-cases/show-linked.ts';
@@ -45,6 +47,7 @@ export const subscriptions: readonly Subscription<Deps>[] = [
   on(encounterCancelled, (event, { tx }) => closeEncounter(tx, event.data, 'cancelled')),
   on(encounterReopened, (event, { tx }) => followReopening(tx, event.data)),
   on(encounterReclassified, (event, { tx }) => followReclassification(tx, event.data)),
+  on(encounterTimesCorrected, (event, { tx }) => followCorrectedTimes(tx, event.data)),
   on(encounterTransferred, (event, { tx }) => followTransfer(tx, event.data)),
   ...followMerges<Deps>(undefined, showLinked),
   ...bedChanges.map((change) => onEach(change, (event, deps: Deps) => announceBed(deps, event.data.bedId))),

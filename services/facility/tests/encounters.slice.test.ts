@@ -8,6 +8,7 @@ import {
   encounterDischarged,
   encounterReclassified,
   encounterReopened,
+  encounterTimesCorrected,
   encounterTransferred,
   patientMerged,
   patientUnmerged,
@@ -219,6 +220,74 @@ describe('merged patients', () => {
     expect(await beds.assign(bed.id, other.id)).toBe('encounter-has-bed');
     expect(await beds.reserve(bed.id, { patientId: encounter.patientId })).toBe('done');
     expect(await beds.reserve(kept.id, { patientId: survivor.id })).toBe('reservation-taken');
+  });
+});
+
+describe('a discharge whose time is corrected', () => {
+  const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+  const end = (encounter: Encounter, dischargedAt: string) =>
+    tell(encounterDischarged, { ...refOf(encounter), version: 2, at: dischargedAt }, encounter.patientId);
+  const correct = (encounter: Encounter, dischargedAt: string | null, version = 3) =>
+    tell(
+      encounterTimesCorrected,
+      {
+        ...{ ...refOf(encounter), version, admittedAt: at(-90), dischargedAt, correctedBy: null },
+        before: { admittedAt: at(-90), dischargedAt: null },
+      },
+      encounter.patientId,
+    );
+  const leftAt = (encounter: Encounter) =>
+    beds.published
+      .of(bedReleased)
+      .filter((it) => it.data.encounterId === encounter.id)
+      .map(({ data }) => data.at);
+  const stayOf = ({ id }: Encounter) =>
+    beds.system
+      .deps<Deps>('facility')
+      .db.read.selectFrom('bed_assignments')
+      .selectAll()
+      .where('encounter_id', '=', id)
+      .executeTakeFirst();
+
+  test('frees the bed once and says when it was left, whichever is heard first, however often', async () => {
+    const [one, other] = [await takenBed(), await takenBed()];
+    const [first, then] = [at(2), at(3)];
+    await end(one.encounter, first);
+    await eventually(() => leftAt(one.encounter).length === 1);
+    await correct(one.encounter, then);
+    await correct(one.encounter, then);
+    await correct(one.encounter, then, 4);
+    await eventually(() => leftAt(one.encounter).length === 2);
+    expect(await beds.bed(one.bed.id)).toMatchObject({ state: 'dirty', occupant: null });
+
+    await correct(other.encounter, then);
+    await eventually(() => leftAt(other.encounter).length === 1);
+    await end(other.encounter, first);
+    const witness = await takenBed();
+    await end(witness.encounter, first);
+    await eventually(() => leftAt(witness.encounter).length === 1);
+    expect(leftAt(one.encounter)).toEqual([first, then]);
+    expect(leftAt(other.encounter)).toEqual([then]);
+    expect(await stayOf(one.encounter)).toMatchObject({ ended_at: new Date(then), end_reason: 'discharge' });
+    expect(await stayOf(other.encounter)).toMatchObject({ ended_at: new Date(then), end_reason: 'discharge' });
+  });
+
+  test('leaves a bed that was left before, and ends when somebody else was put into it', async () => {
+    const [left, taken] = [await takenBed(), await takenBed()];
+    expect(await beds.release(left.bed.id)).toBe('done');
+    const [first] = await eventually(() => leftAt(left.encounter).length === 1 && leftAt(left.encounter));
+    await end(left.encounter, at(2));
+    await end(taken.encounter, at(0));
+    await eventually(() => leftAt(taken.encounter).length === 1);
+    await beds.nurse.markBedClean({ params: { bedId: taken.bed.id } });
+    const next = await beds.hospital.anAdmission();
+    expect(await beds.assign(taken.bed.id, next.id)).toBe('done');
+    await correct(left.encounter, at(4));
+    await correct(taken.encounter, at(4));
+    await eventually(() => leftAt(taken.encounter).length === 2);
+    expect((await stayOf(taken.encounter))?.ended_at).toEqual((await stayOf(next))?.started_at);
+    expect(leftAt(left.encounter)).toEqual([first]);
+    expect((await beds.bed(taken.bed.id)).occupant?.encounterId).toBe(next.id);
   });
 });
 

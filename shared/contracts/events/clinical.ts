@@ -103,6 +103,22 @@ export const encounterReclassified = event({
   data: EncounterGoesOn.extend({ fromClass: EncounterClass }),
   summary: 'A stay goes on under another class: `class` is the new one',
 });
+/** null: it goes on. */
+const StayTimes = z.object({ admittedAt: Instant, dischargedAt: Instant.nullable() });
+
+export const encounterTimesCorrected = event({
+  topic: 'encounter.times-corrected',
+  owner: 'clinical',
+  data: EncounterRef.extend({
+    version: z.number().int(),
+    ...StayTimes.shape,
+    /** What was known until now; it differs in one of them, or both. */
+    before: StayTimes,
+    /** Of the staff; null: another system said it. */
+    correctedBy: Id.nullable(),
+  }),
+  summary: 'A stay began or ended at another time than was known; `at` is when that was said',
+});
 export const careTeamChanged = event({
   topic: 'careteam.changed',
   owner: 'clinical',

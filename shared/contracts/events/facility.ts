@@ -22,7 +22,8 @@ export const bedReleased = event({
   topic: 'bed.released',
   owner: 'facility',
   data: Assignment.extend({ reason: z.enum(['discharge', 'transfer', 'release', 'cancelled']).default('release') }),
-  summary: 'A patient left a bed: discharged, moved to another, or taken out of it; or the stay never was',
+  summary:
+    'A patient left a bed: discharged, moved to another, or taken out of it; or the stay never was. Told again, with another `at`, where the end of her stay is corrected',
 });
 const BedRef = Assignment.pick({ bedId: true, wardId: true, facilityId: true, at: true });
 

@@ -239,6 +239,11 @@ export function correctTimes(stay: Stay, { admittedAt, dischargedAt }: Times, no
   return { ...next, admittedAt, dischargedAt };
 }
 
+/** Whether two states of a stay began and ended at the same moments. */
+export const haveSameTimes = (one: Times, other: Times): boolean =>
+  one.admittedAt.getTime() === other.admittedAt.getTime() &&
+  one.dischargedAt?.getTime() === other.dischargedAt?.getTime();
+
 /**
  * Replaces who is responsible; the attending stands first.
  * @throws EncounterClosed, VersionConflict

@@ -1,9 +1,11 @@
 import type * as api from '@nilecare/contracts/api/clinical-stays.ts';
+import { encounterTimesCorrected } from '@nilecare/contracts/events/clinical.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
 import { locationRows, locations } from '../data/locations.ts';
 import type { Deps } from '../deps.ts';
-import { correctTimes } from '../domain/encounter.ts';
+import { correctTimes, haveSameTimes } from '../domain/encounter.ts';
 import { mustBeginBeforeTheNext, mustEndAfterTheLast } from '../domain/location-history.ts';
+import { timesCorrectedEvent } from '../views/encounter.ts';
 import { changeStay } from './change-stay.ts';
 
 export const correctEncounterTimes: Handler<typeof api.correctEncounterTimes, Deps> = ({ params, body }, context) => {
@@ -22,7 +24,12 @@ export const correctEncounterTimes: Handler<typeof api.correctEncounterTimes, De
       mustEndAfterTheLast(places, corrected.dischargedAt);
       return corrected;
     },
-    effects: (stay, tx) => locationRows(tx).correctBegin(stay.id, stay.admittedAt),
+    effects: async (stay, tx, before) => {
+      await locationRows(tx).correctBegin(stay.id, stay.admittedAt);
+      if (haveSameTimes(stay, before)) return;
+      const event = timesCorrectedEvent(stay, before, { actor: context.actor, at: clock.now() });
+      await tx.outbox.add(encounterTimesCorrected, event, { key: stay.patientId });
+    },
     reason: body.reason,
   });
 };

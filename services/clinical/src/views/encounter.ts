@@ -7,6 +7,7 @@ import type {
   encounterDischarged,
   encounterReclassified,
   encounterReopened,
+  encounterTimesCorrected,
 } from '@nilecare/contracts/events/clinical.ts';
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
@@ -32,7 +33,7 @@ const encounterView = (stay: Stay, patientId: string): Encounter => ({
   careTeam: [...stay.careTeam],
 });
 
-/** Who is shown something, and when. */
+/** Who is shown something, or did it, and when. */
 interface Shown {
   readonly actor: Actor;
   readonly at: Date;
@@ -101,6 +102,24 @@ export const reclassifiedEvent = (stay: Stay, before: Stay, at: Date): DataOf<ty
 export const cancelledEvent = (stay: Stay, before: Stay, at: Date): DataOf<typeof encounterCancelled> => ({
   ...encounterEvent(stay, at),
   wasPresent: isPresent(before),
+});
+
+/** @param before the stay with the times that were known until now */
+export const timesCorrectedEvent = (
+  stay: Stay,
+  before: Stay,
+  { actor, at }: Shown,
+): DataOf<typeof encounterTimesCorrected> => ({
+  ...encounterEvent(stay, at),
+  version: stay.version,
+  ...timesOf(stay),
+  before: timesOf(before),
+  correctedBy: actor.staffId,
+});
+
+const timesOf = ({ admittedAt, dischargedAt }: Stay) => ({
+  admittedAt: admittedAt.toISOString(),
+  dischargedAt: dischargedAt?.toISOString() ?? null,
 });
 
 export const careTeamEvent = (stay: Stay, at: Date): DataOf<typeof careTeamChanged> => ({

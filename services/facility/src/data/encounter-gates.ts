@@ -18,7 +18,7 @@ export const encounterGates = (tx: FacilityTx) => ({
       .forUpdate()
       .executeTakeFirstOrThrow();
     const { facility_id: facilityId, facility_since: at, version } = row;
-    return { closed: row.closed_at !== null, movedTo: facilityId && at ? { facilityId, at } : null, version };
+    return { closedAt: row.closed_at, movedTo: facilityId && at ? { facilityId, at } : null, version };
   },
 
   /** Several, in an order that all use. @returns the gates by encounter */

@@ -106,6 +106,20 @@ export const stayRows = (tx: FacilityTx) => ({
     return row && toStay(row);
   },
 
+  /** Of a locked bed: who was put into it next after a stay. */
+  async nextAfter({ id, bedId, from }: Stay): Promise<Stay | undefined> {
+    const row = await tx
+      .selectFrom('bed_assignments')
+      .selectAll()
+      .where('bed_id', '=', bedId)
+      .where('started_at', '>=', from)
+      .where('id', '<>', id)
+      .orderBy('started_at')
+      .orderBy('id')
+      .executeTakeFirst();
+    return row && toStay(row);
+  },
+
   /**
    * Whether one of these records of a person lies in a bed. A locking read: of two of them that are given a bed at the same
    * moment, which no unique key sees, one waits and finds the other.
@@ -167,6 +181,7 @@ export const stayRows = (tx: FacilityTx) => ({
       .execute();
   },
 
+  /** Ends it, or says when it ended. */
   async end(stay: Stay, reason: EndReason): Promise<void> {
     await tx
       .updateTable('bed_assignments')

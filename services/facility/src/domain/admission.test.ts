@@ -36,12 +36,12 @@ describe('what events say', () => {
   const cairo = { facilityId: 'cairo' };
   const khartoum = { facilityId: 'khartoum' };
   const movedTo = (facilityId: string, minute: number) => ({
-    ...{ closed: false, version: null, movedTo: { facilityId, at: at(minute) } },
+    ...{ closedAt: null, version: null, movedTo: { facilityId, at: at(minute) } },
   });
 
   test('of an end counts, unless clinical knows of more since then: it was opened again', () => {
     const ended = (version: number | null) => () =>
-      mustBeAdmittedHere(admission, { closed: true, movedTo: null, version }, cairo);
+      mustBeAdmittedHere(admission, { closedAt: at(0), movedTo: null, version }, cairo);
     expect(ended(null)).toThrow(EncounterNotOpen);
     expect(ended(4)).toThrow(EncounterNotOpen);
     expect(ended(5)).toThrow(EncounterNotOpen);
@@ -58,7 +58,7 @@ describe('what events say', () => {
     expect(() => mustBeAdmittedHere(admission, movedTo('khartoum', 6), cairo)).toThrow(EncounterElsewhere);
     expect(() => mustBeAdmittedHere(admission, movedTo('khartoum', 6), khartoum)).not.toThrow();
     expect(() => mustBeAdmittedHere(admission, movedTo('khartoum', 4), cairo)).not.toThrow();
-    expect(() => mustBeAdmittedHere(admission, { closed: false, movedTo: null, version: null }, khartoum)).toThrow(
+    expect(() => mustBeAdmittedHere(admission, { closedAt: null, movedTo: null, version: null }, khartoum)).toThrow(
       EncounterElsewhere,
     );
   });

@@ -19,7 +19,8 @@ export interface Admission {
 
 /** What events have said of the encounter. */
 export interface Gate {
-  readonly closed: boolean;
+  /** When the encounter ended; null: it has not. */
+  readonly closedAt: Date | null;
   /** The facility it was handed over to last, and when. */
   readonly movedTo: { readonly facilityId: string; readonly at: Date } | null;
   /** Of the encounter, when it was heard or asked of last; null: nobody said. */
@@ -31,8 +32,8 @@ export const isOld = (told: number | undefined, gate: Pick<Gate, 'version'>): bo
   told !== undefined && gate.version !== null && told <= gate.version;
 
 /** Whether the encounter has ended, as far as it is known: one that was seen open since then was opened again. */
-const hasEnded = ({ closed: isClosed, version }: Gate, seen: number): boolean =>
-  isClosed && (version === null || version >= seen);
+const hasEnded = ({ closedAt, version }: Gate, seen: number): boolean =>
+  closedAt !== null && (version === null || version >= seen);
 
 /** Who may lie in a bed, be it that she is away for a day; a bed is kept for whose stay is planned, too. */
 const lying: ReadonlySet<EncounterStatus> = new Set(['in-progress', 'on-leave']);

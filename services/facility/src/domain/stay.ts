@@ -36,6 +36,12 @@ export const begin = (bed: Bed, occupant: Occupant, at: Date): Stay => {
 /** The patient leaves. A clock that is behind the one of the assignment does not end the stay before it began. */
 export const end = (stay: Stay, at: Date): Stay & { to: Date } => ({ ...stay, to: at < stay.from ? stay.from : at });
 
+/** When a stay in a bed ends with the encounter: not before it began, and no later than `next` was put into the bed. */
+export function endWith(stay: Stay, at: Date, next: Pick<Stay, 'from'> | undefined): Date {
+  const until = next && next.from < at ? next.from : at;
+  return end(stay, until).to;
+}
+
 /**
  * The stay in a bed.
  * @param encounterId who is expected to lie there; undefined: whoever it is

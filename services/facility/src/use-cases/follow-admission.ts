@@ -10,7 +10,7 @@ import { isOld } from '../domain/admission.ts';
 export async function followAdmission(tx: FacilityTx, admitted: DataOf<typeof encounterAdmitted>): Promise<void> {
   const gate = await encounterGates(tx).lock(admitted.encounterId);
   if (isOld(admitted.version, gate)) return;
-  if (!gate.closed && !gate.movedTo) await waitsForBed(tx, admitted);
+  if (gate.closedAt === null && !gate.movedTo) await waitsForBed(tx, admitted);
 }
 
 type Waiting = Pick<

@@ -16,7 +16,7 @@ export async function followTransfer(
 ): Promise<void> {
   const at = new Date(time);
   const gate = await encounterGates(tx).lock(encounterId);
-  if (gate.closed || (gate.movedTo && gate.movedTo.at >= at)) return;
+  if (gate.closedAt !== null || (gate.movedTo && gate.movedTo.at >= at)) return;
   await encounterGates(tx).moveTo(encounterId, facilityId, at);
   const stay = await stayRows(tx).openOf(encounterId);
   // A stay that was begun knowing more than this event is none of the former facility.

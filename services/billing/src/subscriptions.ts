@@ -12,6 +12,7 @@ import {
   encounterDischarged,
   encounterReclassified,
   encounterReopened,
+  encounterTimesCorrected,
 } from '@nilecare/contracts/events/clinical.ts';
 import { bedAssigned, bedReleased, placeChanged } from '@nilecare/contracts/events/facility.ts';
 import { labOrderCreated, labTestCancelled } from '@nilecare/contracts/events/lab.ts';
@@ -27,6 +28,7 @@ import {
   hearBedReleased,
   hearCancelledStay,
   hearCancelledTest,
+  hearCorrectedTimes,
   hearDischarge,
   hearDispensing,
   hearLabOrder,
@@ -52,6 +54,7 @@ export const subscriptions: readonly Subscription<Deps>[] = [
   on(encounterAdmitted, ({ data }, deps) => hearAdmission(data, deps)),
   on(encounterDischarged, ({ data }, deps) => hearDischarge(data, deps)),
   on(encounterReopened, ({ data }, deps) => hearReopening(data, deps)),
+  on(encounterTimesCorrected, ({ data }, deps) => hearCorrectedTimes(data, deps)),
   on(encounterReclassified, ({ data }, deps) => hearReclassification(data, deps)),
   on(encounterCancelled, ({ data }, deps) => hearCancelledStay(data, deps)),
   on(bedAssigned, ({ data }, deps) => hearBedAssigned(data, deps)),

@@ -11,6 +11,7 @@ import {
   encounterAdmitted,
   encounterDischarged,
   encounterReopened,
+  encounterTimesCorrected,
   patientMerged,
 } from '@nilecare/contracts/events/clinical.ts';
 import { bedAssigned, bedReleased } from '@nilecare/contracts/events/facility.ts';
@@ -302,6 +303,85 @@ describe('a stay', () => {
     await books.events.tell(bedReleased, patientId, { ...at('2026-11-22T09:00:00Z'), reason: 'discharge' });
     await eventually(async () => (await nights('void')).length > 0);
     expect(await nights('open')).toEqual(['2026-11-20', '2026-11-21']);
+  });
+
+  test('pays the nights until its corrected end, whatever was corrected, billed and credited before', async () => {
+    const { encounterId, patientId, facilityId, ends } = await aStay();
+    await ends();
+    const bill = async () => (await books.desk.issueFinalBill({ body: { encounterId } })).invoice;
+    await eventually(async () => (await outcome(bill())) === 'done');
+    const [night] = (await books.chargesOf(patientId)).filter((it) => it.source === 'bed-day');
+    const { assignment_id: assignmentId, ward_id: wardId } = await books
+      .db()
+      .selectFrom('bed_stays')
+      .select(['assignment_id', 'ward_id'])
+      .where('encounter_id', '=', encounterId)
+      .executeTakeFirstOrThrow();
+    const bed = { assignmentId, bedId: randomUUID(), wardId, facilityId, encounterId, patientId };
+    const left = (at: string) =>
+      books.events.tell(bedReleased, patientId, { ...bed, reason: 'discharge', at: iso(at) });
+    const nights = async (of: 'open' | 'invoiced' | 'void' | 'toCredit') => {
+      const query = { facilityId, encounterId, category: 'bed' as const, limit: 100 };
+      const { items } = await books.desk.listCharges({
+        query: { ...query, ...(of === 'toCredit' ? { toCredit: 'true' as const } : { state: [of] }) },
+      });
+      return items.map((it) => it.servedOn?.slice(-2)).toSorted();
+    };
+    const become = (of: Parameters<typeof nights>[0], ...days: readonly string[]) =>
+      eventually(async () => expect(await nights(of)).toEqual(days));
+    expect(night?.state).toBe('invoiced');
+    // Later: what the bill has not is billed besides, once.
+    for (let times = 0; times < 2; times += 1) await left('2026-11-24T09:00:00Z');
+    await become('open', '22', '23');
+    // Earlier: what was not billed is not charged, what was is to be credited.
+    await left('2026-11-21T09:00:00Z');
+    await become('void', '22', '23');
+    await become('toCredit', '21');
+    // Both after all, as it was at first: nothing is to be credited, and nothing charged twice.
+    await left('2026-11-23T09:00:00Z');
+    await become('toCredit');
+    await become('open', '22');
+    await become('void', '23');
+    const second = await bill();
+    expect(second).toMatchObject({ totalMinor: 50_000 });
+    await left('2026-11-22T09:00:00Z');
+    await become('toCredit', '22');
+    await books.office.creditInvoice({ params: { invoiceId: second?.id ?? '' }, body: { reason: 'she had left' } });
+    await become('toCredit');
+    for (let times = 0; times < 2; times += 1) await left('2026-11-23T09:00:00Z');
+    await become('open', '22');
+    expect(await bill()).toMatchObject({ totalMinor: 50_000 });
+    expect(await nights('invoiced')).toEqual(['20', '21', '22', '22']);
+  });
+
+  test('ends and began as it was corrected, whichever is heard first', async () => {
+    const patientId = randomUUID();
+    const stay = { encounterId: randomUUID(), patientId, facilityId: books.facilityId, class: 'inpatient' as const };
+    const [began, ended] = [iso('2026-11-20T20:00:00Z'), iso('2026-11-22T09:00:00Z')];
+    const corrected = { admittedAt: iso('2026-11-20T18:00:00Z'), dischargedAt: iso('2026-11-21T09:00:00Z') };
+    const row = () => encounters(books.db()).find(stay.encounterId);
+    await books.events.tell(encounterTimesCorrected, patientId, {
+      ...{ ...stay, version: 3, ...corrected, at: iso('2026-11-22T12:00:00Z'), correctedBy: null },
+      before: { admittedAt: began, dischargedAt: ended },
+    });
+    await eventually(async () => (await row())?.began_at instanceof Date);
+    await books.events.tell(encounterDischarged, patientId, { ...stay, version: 2, at: ended });
+    await books.events.tell(encounterAdmitted, patientId, { ...stay, version: 1, wardId: null, at: began });
+    const other = { ...stay, encounterId: randomUUID() };
+    const heard = async (at: string) => {
+      const known = await encounters(books.db()).find(other.encounterId);
+      return known?.began_at?.toISOString() === began && known.ended_at?.toISOString() === at;
+    };
+    await books.events.tell(encounterDischarged, patientId, { ...other, version: 2, at: ended });
+    await books.events.tell(encounterAdmitted, patientId, { ...other, version: 1, wardId: null, at: began });
+    await eventually(() => heard(ended));
+    const times = { began_at: new Date(corrected.admittedAt), ended_at: new Date(corrected.dischargedAt) };
+    expect(await row()).toMatchObject(times);
+    await books.events.tell(encounterTimesCorrected, patientId, {
+      ...{ ...other, version: 3, ...corrected, admittedAt: began, at: iso('2026-11-22T12:00:00Z'), correctedBy: null },
+      before: { admittedAt: began, dischargedAt: ended },
+    });
+    await eventually(() => heard(corrected.dischargedAt));
   });
 
   test('is billed without a draft that is given up meanwhile', async () => {

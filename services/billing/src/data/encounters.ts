@@ -69,8 +69,14 @@ export const encounterRows = (tx: BillingTx) => ({
     return true;
   },
 
-  setBegan: (id: string, at: Date) =>
-    tx.updateTable('billing_encounters').set({ began_at: at }).where('encounter_id', '=', id).execute(),
+  /** @param isFirst whether it is what was told first: a correction that was heard before it holds */
+  setBegan: (id: string, at: Date, { isFirst = false } = {}) =>
+    tx
+      .updateTable('billing_encounters')
+      .set({ began_at: at })
+      .where('encounter_id', '=', id)
+      .$if(isFirst, (query) => query.where('began_at', 'is', null))
+      .execute(),
 
   /** Something was charged: what was billed whole is not any more. */
   reopen: (encounterId: string | null) =>

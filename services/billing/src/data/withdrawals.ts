@@ -75,6 +75,37 @@ export const withdrawalRows = (tx: BillingTx) => ({
       .forUpdate()
       .execute(),
 
+  /** One, locked. */
+  find: ({ source, source_id, reference }: Source & Pick<WithdrawalRow, 'reference'>) =>
+    tx
+      .selectFrom('charge_withdrawals')
+      .selectAll()
+      .where('source', '=', source)
+      .where('source_id', '=', source_id)
+      .where('reference', '=', reference)
+      .forUpdate()
+      .executeTakeFirst(),
+
+  remove: ({ source, source_id, reference }: Source & Pick<WithdrawalRow, 'reference'>) =>
+    tx
+      .deleteFrom('charge_withdrawals')
+      .where('source', '=', source)
+      .where('source_id', '=', source_id)
+      .where('reference', '=', reference)
+      .execute(),
+
+  /** Which charges of a kind one thing took back, by the beginning of their ids. */
+  takenBy: async (source: Source['source'], beginning: string, reference: string): Promise<string[]> => {
+    const rows = await tx
+      .selectFrom('charge_withdrawals')
+      .select('source_id')
+      .where('source', '=', source)
+      .where('source_id', 'like', `${beginning}%`)
+      .where('reference', '=', reference)
+      .execute();
+    return rows.map((row) => row.source_id);
+  },
+
   setApplied: ({ source, source_id }: Source, at: Date) =>
     tx
       .updateTable('charge_withdrawals')

@@ -2,9 +2,11 @@ import type { WardKind } from '@nilecare/contracts/api/facility.ts';
 import { zonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import { bedStayRows, bedStays, type StayFilter, type StayRow, type UnsettledStay } from '../../data/bed-stays.ts';
 import { facilities, type FacilityRow } from '../../data/facilities.ts';
+import { withdrawalRows } from '../../data/withdrawals.ts';
 import type { BillingTx, Deps } from '../../deps.ts';
 import { bedDays } from '../../domain/bed-days.ts';
 import { capture } from './capture.ts';
+import { chargeAfterAll } from './charge-after-all.ts';
 import { withdraw } from './withdraw.ts';
 
 type Parts = Pick<Deps, 'db' | 'facility' | 'clock'>;
@@ -50,8 +52,9 @@ async function chargeStay(tx: BillingTx, id: string, kind: WardKind, now: Date):
   for (const day of days) await chargeDay(tx, { stay, day, kind, facility, now });
   const isOver = to !== null && to <= now;
   if (isOver && stay.charged_through !== null) {
-    const except = bedDays(zonedTime(facility.time_zone), { from, to }, now, null);
-    await takeBack(tx, id, { except, reason: 'the bed was left before', now });
+    const all = bedDays(zonedTime(facility.time_zone), { from, to }, now, null);
+    await takeBack(tx, id, { except: all, reason: 'the bed was left before', now });
+    await chargeTakenBack(tx, all, { stay, kind, facility, now });
   }
   await bedStayRows(tx).change(id, {
     charged_through: days.at(-1) ?? stay.charged_through,
@@ -63,21 +66,40 @@ async function chargeStay(tx: BillingTx, id: string, kind: WardKind, now: Date):
 interface BedDay {
   readonly stay: StayRow;
   readonly day: string;
+  /** The same night is charged anew where it was credited meanwhile: the second time, the third. */
+  readonly time?: number;
   readonly kind: WardKind;
   readonly facility: FacilityRow;
   readonly now: Date;
 }
 
-const chargeDay = (tx: BillingTx, { stay, day, kind, facility, now }: BedDay) =>
+const chargeDay = (tx: BillingTx, { stay, day, time = 1, kind, facility, now }: BedDay) =>
   capture(
     tx,
     {
-      ...{ source: 'bed-day', sourceId: dayId(stay.assignment_id, day), category: 'bed', reference: kind },
+      ...{ source: 'bed-day', sourceId: dayId(stay.assignment_id, day, time), category: 'bed', reference: kind },
       ...{ facilityId: stay.facility_id, patientId: stay.patient_id, encounterId: stay.encounter_id },
       ...{ servedAt: new Date(zonedTime(facility.time_zone).day(day).to.getTime() - 1), servedOn: day },
     },
     now,
   );
+
+/** Nights that were taken back are hers after all: when she left was corrected once more. */
+async function chargeTakenBack(
+  tx: BillingTx,
+  days: readonly string[],
+  of: Omit<BedDay, 'day' | 'time'>,
+): Promise<void> {
+  const reference = of.stay.assignment_id;
+  const taken = (await withdrawalRows(tx).takenBy('bed-day', `${reference}:`, reference)).map(dayIn);
+  for (const day of days) {
+    const times = taken.flatMap((it) => (it.day === day ? [it.time] : []));
+    if (times.length === 0) continue;
+    const time = Math.max(...times);
+    const given = { source: 'bed-day', sourceId: dayId(reference, day, time), reference } as const;
+    if (!(await chargeAfterAll(tx, given))) await chargeDay(tx, { ...of, day, time: time + 1 });
+  }
+}
 
 interface TakenBack {
   /** Days that stay charged. */
@@ -95,10 +117,17 @@ async function takeBack(tx: BillingTx, assignmentId: string, { except, reason, n
     .where('source_id', 'like', `${assignmentId}:%`)
     .orderBy('source_id')
     .execute();
-  const kept = new Set(except.map((day) => dayId(assignmentId, day)));
+  const kept = new Set(except);
   const taken = { source: 'bed-day', reference: assignmentId, quantity: null, reason } as const;
-  for (const { source_id: sourceId } of rows.filter((row) => !kept.has(row.source_id)))
+  for (const { source_id: sourceId } of rows.filter((row) => !kept.has(dayIn(row.source_id).day)))
     await withdraw(tx, { ...taken, sourceId }, now);
 }
 
-const dayId = (assignmentId: string, day: string): string => `${assignmentId}:${day}`;
+const dayId = (assignmentId: string, day: string, time: number): string =>
+  `${assignmentId}:${day}${time === 1 ? '' : `:${time}`}`;
+
+/** What `dayId` says. */
+function dayIn(sourceId: string): { readonly day: string; readonly time: number } {
+  const [, day = '', time = '1'] = sourceId.split(':');
+  return { day, time: Number(time) };
+}

@@ -6,6 +6,7 @@ import type {
   encounterDischarged,
   encounterReclassified,
   encounterReopened,
+  encounterTimesCorrected,
 } from '@nilecare/contracts/events/clinical.ts';
 import type { bedAssigned, bedReleased } from '@nilecare/contracts/events/facility.ts';
 import type { labOrderCreated, labTestCancelled } from '@nilecare/contracts/events/lab.ts';
@@ -32,7 +33,7 @@ export async function hearAdmission(data: DataOf<typeof encounterAdmitted>, told
   const at = new Date(data.at);
   const rows = encounterRows(told.tx);
   if (!(await rows.tell({ ...encounterOf(data), began_at: at }, data.version)))
-    await rows.setBegan(data.encounterId, at);
+    await rows.setBegan(data.encounterId, at, { isFirst: true });
   await chargeEmergency(data, at, told);
 }
 
@@ -54,6 +55,17 @@ async function chargeEmergency(
 
 export const hearDischarge = async (data: DataOf<typeof encounterDischarged>, { tx }: Told): Promise<void> => {
   await encounterRows(tx).tell({ ...encounterOf(data), ended_at: new Date(data.at) }, data.version);
+};
+
+/**
+ * The stay began or ended at another time; how long she lay in a bed is told by that, and a fee that is charged keeps its day.
+ * Corrections come in their order: none is older than the one before, nor than the admission, whenever that is heard.
+ */
+export const hearCorrectedTimes = async (data: DataOf<typeof encounterTimesCorrected>, { tx }: Told): Promise<void> => {
+  const rows = encounterRows(tx);
+  const endedAt = data.dischargedAt === null ? null : new Date(data.dischargedAt);
+  await rows.tell({ ...encounterOf(data), ended_at: endedAt }, data.version);
+  await rows.setBegan(data.encounterId, new Date(data.admittedAt));
 };
 
 /** The stay goes on: it is billed when it has ended again. */

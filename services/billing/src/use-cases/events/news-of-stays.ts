@@ -1,5 +1,10 @@
 import { appointmentArrived, appointmentFulfilled } from '@nilecare/contracts/events/appointment.ts';
-import { encounterAdmitted, encounterReclassified, encounterReopened } from '@nilecare/contracts/events/clinical.ts';
+import {
+  encounterAdmitted,
+  encounterReclassified,
+  encounterReopened,
+  encounterTimesCorrected,
+} from '@nilecare/contracts/events/clinical.ts';
 import { bedAssigned, bedReleased } from '@nilecare/contracts/events/facility.ts';
 import { labOrderCreated, labTestCancelled } from '@nilecare/contracts/events/lab.ts';
 import { medicationDispensed, medicationReturned, prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
@@ -9,6 +14,7 @@ export const newsOfStays = [
   encounterAdmitted,
   encounterReopened,
   encounterReclassified,
+  encounterTimesCorrected,
   bedAssigned,
   bedReleased,
   labOrderCreated,

@@ -1,0 +1,42 @@
+import { chargeRows, type ChargeRow } from '../../data/charges.ts';
+import { facilities } from '../../data/facilities.ts';
+import { invoiceRows } from '../../data/invoice-rows.ts';
+import { withdrawalRows, withdrawnOf } from '../../data/withdrawals.ts';
+import type { BillingTx } from '../../deps.ts';
+import { tellCaptured } from './capture.ts';
+import { priceCharges } from './price-charges.ts';
+
+interface TakenBack {
+  readonly source: ChargeRow['source'];
+  readonly sourceId: string;
+  /** What took it back. */
+  readonly reference: string;
+}
+
+/**
+ * What took a whole charge back does so no more: it is open again, or stays in the issued invoice that has it still.
+ * @returns whether it is charged; not, where it was credited since
+ */
+export async function chargeAfterAll(tx: BillingTx, { source, sourceId, reference }: TakenBack): Promise<boolean> {
+  const invoiceId = (await chargeRows(tx).find(source, sourceId))?.invoice_id ?? null;
+  if (invoiceId !== null) await invoiceRows(tx).lock(invoiceId);
+  const row = await chargeRows(tx).ofSource(source, sourceId);
+  // It was taken out of its draft meanwhile.
+  if (row && row.invoice_id !== invoiceId) return chargeAfterAll(tx, { source, sourceId, reference });
+  const key = { source, source_id: sourceId, reference };
+  const taken = await withdrawalRows(tx).find(key);
+  if (!row || !taken) return row !== undefined;
+  const isIssued = taken.applied_at === null && row.state === 'invoiced';
+  if (isIssued && !(await withdrawnOf(tx, [row.id])).has(row.id)) return false;
+  await withdrawalRows(tx).remove(key);
+  if (taken.applied_at !== null) await reopen(tx, row);
+  return true;
+}
+
+async function reopen(tx: BillingTx, { id, facility_id: facilityId }: ChargeRow): Promise<void> {
+  await chargeRows(tx).change(id, { state: 'open', void_reason: null, voided_by: null, voided_at: null });
+  const facility = await facilities(tx).find(facilityId);
+  if (!facility) return;
+  const [charge] = await priceCharges(tx, facility, await chargeRows(tx).lockAll([id]));
+  if (charge) await tellCaptured(tx, charge, facility.currency);
+}

@@ -165,6 +165,24 @@ test('nobody is found, too much is asked at once, or it is no question', async (
   }
 });
 
+test('of whom identifiers are asked for has to be known, whoever is found', async () => {
+  const wrong = async (more: Partial<Given>) => {
+    const answer = await ask({ criteria: '@PID.5.1.1^Zaki', ...more });
+    const [err] = answer.all('ERR');
+    return [outcome(answer), err?.field(2).written, err?.field(3).text(), answer.all('PID').length];
+  };
+  expect(await wrong({ domains: '^^^NOBODYS' })).toEqual(['AE AE', 'QPD^1^8^1', '204', 0]);
+  expect(await wrong({ domains: '^^^NILECARE~^^^NOBODYS&1.2.3&ISO' })).toEqual(['AE AE', 'QPD^1^8^2', '204', 0]);
+  expect(await wrong({ criteria: '@PID.5.1.1^Qqqqxyz', domains: '^^^NOBODYS' })).toEqual([
+    ...['AE AE', 'QPD^1^8^1', '204', 0],
+  ]);
+  expect(outcome(await ask({ criteria: '@PID.5.1.1^Qqqqxyz', domains: '^^^NILECARE~^^^OTHER' }))).toBe('AA NF');
+  const [patient] = (await its.patients.searchPatients({ query: { search: 'Mariam Zakaria', limit: 1 } })).items;
+  const criteria = `${patient?.number}^^^NILECARE`;
+  expect(await wrong({ event: 'Q23', criteria, domains: '^^^NOBODYS' })).toEqual(['AE AE', 'QPD^1^4^1', '204', 0]);
+  expect(outcome(await ask({ event: 'Q23', criteria, domains: '^^^OTHER' }))).toBe('AA NF');
+});
+
 test('many come in parts, each once, and a question that comes again gets the same answer', async () => {
   for (let n = 0; n < 7; n += 1) await its.hospital.aPatient({ name: { en: `Tamer ${'ABCDEFG'[n]} Wahba`, ar: '' } });
   const seen: string[] = [];

@@ -8,6 +8,8 @@ export const patientCauses = {
   'identifier-missing': '{{place}} is missing: a patient is known by an identifier.',
   'identifier-too-long': 'An identifier has {{most}} characters at the most here.',
   'identifiers-of-several': 'The identifiers are those of several patients: correct them, or join the patients first.',
+  'identifiers-ended':
+    'What {{place}} names has ended, and may be somebody else’s by now: send an identifier that is valid.',
   'patient-unknown': '{{place}} names nobody who is known here: send who she is first (ADT A28, A01, A04).',
   'birth-date-other': 'Who has the number of PID-3 was born on another day: look whom the message is about.',
   'number-of-another-patient': '{{place}} is the number of another patient: look whom the message is about.',

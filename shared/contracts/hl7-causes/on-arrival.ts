@@ -36,6 +36,7 @@ export const arrivalCauses = {
   'query-identifier-missing': '{{place}} is missing: it is the identifier that is known.',
   'query-identifier-of-several': '{{place}} is the identifier of several patients: name who gave it.',
   'query-identifier-unknown': '{{place}} is the identifier of nobody who is known here.',
+  'query-domain-unknown': '{{place}} names nobody of whom an identifier is known here.',
   'query-quantity-wrong': '{{place}} has to be a number of patients: 10^RD.',
   'patient-index-away': 'The index of patients cannot be asked now: send the query again later.',
 } as const;

@@ -37,6 +37,7 @@ export const hl7ArrivalCauses: Wording<typeof english> = {
   'query-identifier-missing': 'ينقص {{place}}: وهو المعرّف المعلوم للسائل.',
   'query-identifier-of-several': '{{place}} معرّف لأكثر من مريض: اذكر الجهة التي أصدرته.',
   'query-identifier-unknown': 'المعرّف في {{place}} ليس لأي مريض معروف هنا.',
+  'query-domain-unknown': '{{place}} جهة لا يُعرف هنا أي معرّف صادر عنها.',
   'query-quantity-wrong': 'يجب أن يكون {{place}} عددًا من المرضى، مثل \u206610^RD\u2069.',
   'patient-index-away': 'يتعذر الآن سؤال فهرس المرضى: أرسل الاستعلام مرة أخرى لاحقًا.',
 };

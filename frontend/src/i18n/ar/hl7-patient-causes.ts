@@ -10,6 +10,7 @@ export const hl7PatientCauses: Wording<typeof english> = {
   'identifier-missing': 'ينقص {{place}}: يُعرف المريض بمعرّف.',
   'identifier-too-long': 'الحد الأقصى لعدد أحرف المعرّف هنا {{most}}.',
   'identifiers-of-several': 'هذه المعرّفات لأكثر من مريض: صحّحها، أو ادمج سجلات المرضى أولًا.',
+  'identifiers-ended': 'ما ورد في {{place}} انتهت صلاحيته وقد يكون لشخص آخر الآن: أرسل معرّفًا ساريًا.',
   'patient-unknown': 'لا يدل {{place}} على مريض معروف هنا: أرسل بياناته أولًا (ADT A28 أو A01 أو A04).',
   'birth-date-other': 'لصاحب الرقم في PID-3 تاريخ ميلاد آخر: تحقق من المريض المقصود بالرسالة.',
   'number-of-another-patient': '{{place}} رقم يخص مريضًا آخر: تحقق من المريض المقصود بالرسالة.',

@@ -4,7 +4,7 @@ import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import type { ClinicalTx, Reader } from '../deps.ts';
-import { plainIdentifier, scopeOf } from '../domain/identifier.ts';
+import { isGivenUp, plainIdentifier, scopeOf } from '../domain/identifier.ts';
 
 const kinds = PatientIdentifier.shape.kind.options;
 
@@ -59,7 +59,8 @@ export const identifiers = (db: Reader, cipher: FieldCipher) => ({
 });
 
 /**
- * Replaces the identifiers of a patient. What a record merged into hers has already is hers and is not entered again.
+ * Replaces the identifiers of a patient. What a record merged into hers has already is hers and is not entered again; a number
+ * that was given up is in nobody's way.
  * @param mergedIds records that were merged into the patient's
  * @throws IdentifierTaken when another patient has one of them
  */
@@ -71,11 +72,11 @@ export async function replaceIdentifiers(
   mergedIds: readonly string[] = [],
 ): Promise<void> {
   await tx.deleteFrom('patient_identifiers').where('patient_id', '=', patientId).execute();
-  for (const identifier of given) {
+  for (const [at, identifier] of given.entries()) {
     const { kind, value, country, issuer, use, validFrom, validTo } = identifier;
     const id = newId();
     const value_index = cipher.blindIndex(plainIdentifier(value), purpose(kind));
-    const scope = scopeOf(identifier);
+    const scope = isGivenUp(identifier) ? `given up ${patientId} ${at}` : scopeOf(identifier);
     try {
       await tx
         .insertInto('patient_identifiers')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { IdentifierMismatch, InvalidIdentifier, PatientIdentifier } from '@nilecare/contracts/api/clinical-patients.ts';
 import { egyptianCheckDigit } from '@nilecare/contracts/national-id.ts';
-import { checkIdentifiers, plainIdentifier, scopeOf } from './identifier.ts';
+import { checkIdentifiers, isGivenUp, plainIdentifier, scopeOf } from './identifier.ts';
 
 const egyptian = `2800517010124${egyptianCheckDigit('2800517010124')}`;
 const given = (part: object) => [PatientIdentifier.parse({ kind: 'national-id', value: egyptian, ...part })];
@@ -23,6 +23,12 @@ test('an identifier is unique within its country, or else within who gave it', (
   expect(scopeOf({ country: 'EG', issuer: 'Ministry' })).toBe('EG');
   expect(scopeOf({ country: null, issuer: ' Soba  Hospital' })).toBe('soba hospital');
   expect(scopeOf({ country: null, issuer: null })).toBe('');
+});
+
+test('a number that is old may be given to somebody else, a national id and a passport are not', () => {
+  expect((['hospital-number', 'other'] as const).map((kind) => isGivenUp({ kind, use: 'old' }))).toEqual([true, true]);
+  expect((['national-id', 'passport'] as const).map((kind) => isGivenUp({ kind, use: 'old' }))).toEqual([false, false]);
+  expect(isGivenUp({ kind: 'hospital-number', use: 'official' })).toBe(false);
 });
 
 describe('a national id', () => {

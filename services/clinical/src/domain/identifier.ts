@@ -14,6 +14,13 @@ export const plainIdentifier = (typed: string): string => normalise(typed).repla
 export const scopeOf = ({ country, issuer }: Pick<PatientIdentifier, 'country' | 'issuer'>): string =>
   country ?? (issuer === null ? '' : normalise(issuer));
 
+/** Numbers that are given to somebody else once they are free. */
+const GIVEN_ANEW: ReadonlySet<PatientIdentifier['kind']> = new Set(['hospital-number', 'other']);
+
+/** Whether it was a patient's, and may be another one's by now: a national id and a passport stay whose they were. */
+export const isGivenUp = ({ kind, use }: Pick<PatientIdentifier, 'kind' | 'use'>): boolean =>
+  use === 'old' && GIVEN_ANEW.has(kind);
+
 type Holder = Pick<Patient, 'gender' | 'birthDate' | 'birthDatePrecision'>;
 
 /**

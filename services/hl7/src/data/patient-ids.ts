@@ -7,8 +7,8 @@ interface Identifier {
 }
 
 /**
- * Which record of a patient an identifier of another system stands for, as was found out once. It stands for that one for
- * ever: whether another record goes on for it is asked when it is read.
+ * Which record of a patient an identifier of another system stands for, as was found out once. It stands for that one until it
+ * ends: whether another record goes on for it is asked when it is read.
  */
 export const patientIds = (db: Reader, cipher: FieldCipher) => ({
   /** The records that identifiers stand for, of those that are known. */
@@ -34,6 +34,18 @@ export const patientIds = (db: Reader, cipher: FieldCipher) => ({
     );
   },
 
+  /** Those of these of whom an identifier is known. */
+  async authorities(names: readonly string[]): Promise<ReadonlySet<string>> {
+    if (names.length === 0) return new Set();
+    const rows = await db
+      .selectFrom('hl7_patient_ids')
+      .select('authority')
+      .distinct()
+      .where('authority', 'in', names)
+      .execute();
+    return new Set(rows.map((row) => row.authority));
+  },
+
   /** From now on each of them stands for its record, unless it is known already. */
   async remember(records: ReadonlyMap<Identifier, string>, at: Date): Promise<void> {
     const rows = [...records].map(([{ authority, value }, recordId]) => ({
@@ -41,6 +53,16 @@ export const patientIds = (db: Reader, cipher: FieldCipher) => ({
       ...{ patient_id: recordId, since: at },
     }));
     if (rows.length > 0) await db.insertInto('hl7_patient_ids').ignore().values(rows).execute();
+  },
+
+  /** It stands for this record no more. */
+  async forget({ authority, value }: Identifier, recordId: string): Promise<void> {
+    await db
+      .deleteFrom('hl7_patient_ids')
+      .where('authority', '=', authority)
+      .where('value_key', 'in', cipher.blindIndexes(value, PURPOSE))
+      .where('patient_id', '=', recordId)
+      .execute();
   },
 });
 

@@ -2,7 +2,7 @@ import type { Address, Patient, PatientIdentifier } from '@nilecare/contracts/ap
 
 /** What of a patient is compared with another: as it is stored, unencrypted. */
 export interface Compared extends Pick<Patient, 'name' | 'gender' | 'birthDate' | 'birthDatePrecision' | 'phone'> {
-  readonly identifiers: readonly Pick<PatientIdentifier, 'kind' | 'value' | 'country' | 'issuer'>[];
+  readonly identifiers: readonly Pick<PatientIdentifier, 'kind' | 'value' | 'country' | 'issuer' | 'use'>[];
   readonly motherName: string | null;
   readonly address: Address | null;
 }

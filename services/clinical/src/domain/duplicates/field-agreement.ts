@@ -1,4 +1,4 @@
-import { plainIdentifier, scopeOf } from '../identifier.ts';
+import { isGivenUp, plainIdentifier, scopeOf } from '../identifier.ts';
 import { oneTypoApart } from '../one-typo.ts';
 import { phoneKey } from '../phone.ts';
 import { spell } from '@nilecare/service-kit/patients/letters-of-names.ts';
@@ -39,15 +39,17 @@ export function phoneAgreement(one: Compared, other: Compared): KeyAgreement | u
   return keyAgreement(phoneKey(one.phone), phoneKey(other.phone));
 }
 
-/** Of the identifiers of one kind and country the best agreement; undefined where they have none in common. */
+/** Of the identifiers of one kind and country that they have still the best agreement; undefined where they have none in common. */
 export function identifierAgreement(one: Compared, other: Compared): KeyAgreement | undefined {
-  const grades = one.identifiers.flatMap((mine) =>
-    other.identifiers
+  const grades = held(one).flatMap((mine) =>
+    held(other)
       .filter((theirs) => theirs.kind === mine.kind && scopeOf(theirs) === scopeOf(mine))
       .map((theirs) => keyAgreement(plainIdentifier(mine.value), plainIdentifier(theirs.value))),
   );
   return (['equal', 'typo', 'different'] as const).find((it) => grades.includes(it));
 }
+
+const held = ({ identifiers }: Compared) => identifiers.filter((it) => !isGivenUp(it));
 
 function keyAgreement(one: string, other: string): KeyAgreement {
   if (one === other) return 'equal';

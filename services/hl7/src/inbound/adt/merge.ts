@@ -3,7 +3,7 @@ import type { Deps } from '../../deps.ts';
 import { groupedBy, messageOf, type SegmentView } from '../../er7/message.ts';
 import { faultAt, type InboundHandler, type Work } from '../handler.ts';
 import { findPatient, rememberAs } from '../patients/find-patient.ts';
-import { identifiersIn } from '../patients/identifiers.ts';
+import { identifiersIn, saidOn } from '../patients/identifiers.ts';
 import { putPerson, senderName } from '../patients/put-person.ts';
 
 /**
@@ -31,10 +31,11 @@ async function joinPair(pair: readonly SegmentView[], number: number, work: Work
   const survivorId = await putPerson(alone, deps, `pair-${number}`);
   const merged = identifiersIn(mrg, [1, 4, 2], senderName(work));
   if (merged.length === 0) throw faultAt('101', 'MRG-1', 'merged-identifier-missing');
-  const found = await findPatient(merged, 'MRG-1', deps);
+  const day = saidOn(work.message, work.receivedAt);
+  const found = await findPatient(merged, 'MRG-1', day, deps);
   if (found.patient && found.patient.id !== survivorId) await join(survivorId, found.patient, number, work, deps);
   // Of whom nobody heard before there is nothing to join; who is meant by the old identifier is known from now on.
-  await rememberAs(survivorId, merged, found, deps);
+  await rememberAs(survivorId, merged, found, day, deps);
   return survivorId;
 }
 

@@ -54,7 +54,20 @@ export function statedOf(said: PersonSaid, identifiers: readonly PatientIdentifi
 function withThose(said: readonly PatientIdentifier[], known: readonly PatientIdentifier[]): PatientIdentifier[] {
   const isSame = (a: PatientIdentifier, b: PatientIdentifier) =>
     a.kind === b.kind && a.value === b.value && a.issuer === b.issuer;
-  return [...known, ...said.filter((it) => !known.some((one) => isSame(it, one)))];
+  const asSaid = known.map((one) => {
+    const now = said.find((it) => isSame(it, one));
+    return now === undefined ? one : { ...one, ...validityOf(now, one) };
+  });
+  return [...asSaid, ...said.filter((it) => !known.some((one) => isSame(it, one)))];
+}
+
+type Validity = Pick<PatientIdentifier, 'use' | 'validFrom' | 'validTo'>;
+
+/** When it is hers, as is said; what is named without an end after it had ended holds again. */
+function validityOf({ use, validFrom, validTo }: PatientIdentifier, known: PatientIdentifier): Partial<Validity> {
+  const saysNothing = validFrom === null && validTo === null;
+  if (use === 'old' || known.use === 'old') return { use, validFrom, validTo };
+  return saysNothing ? {} : { validFrom, validTo };
 }
 
 /** Whether a change would change anything. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseMessage } from '../../er7/read-message.ts';
-import { identifiersIn, keptAs } from './identifiers.ts';
+import { hasEnded, identifiersIn, keptAs } from './identifiers.ts';
 
 const inPid = (field: string) => {
   const pid = parseMessage(`MSH|^~\\&|A\rPID|1||${field}`).first('PID');
@@ -22,6 +22,18 @@ test('kinds are those of table 0203, national ids of their country', () => {
     { kind: 'hospital-number', issuer: 'X' },
     { kind: 'other', issuer: 'Y' },
   ]);
+});
+
+test('when one ends is said to the day, and of one that is named twice the later end counts', () => {
+  const ends = (field: string) => inPid(field).map((it) => it.validTo);
+  expect(ends('1001^^^X^MR^^20200101^20251231~1002^^^X^MR^^^202602~1003^^^X^MR^^^2025~1004^^^X^MR^^^never')).toEqual([
+    ...['2025-12-31', '2026-02-28', '2025-12-31'],
+    undefined,
+  ]);
+  expect(ends('1001^^^X^MR^^^2024~1001^^^X^PI^^^2026~1001^^^X^MR^^^2025')).toEqual(['2026-12-31']);
+  const [one] = inPid('1001^^^X^MR^^20200101^20251231');
+  expect(one && ['2025-12-31', '2026-01-01'].map((day) => hasEnded(one, day))).toEqual([false, true]);
+  expect(one && keptAs(one)).toMatchObject({ validFrom: '2020-01-01', validTo: '2025-12-31' });
 });
 
 test('a short one is never made another one, and the own number is nothing that others give', () => {

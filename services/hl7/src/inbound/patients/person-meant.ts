@@ -4,7 +4,7 @@ import type { SegmentView } from '../../er7/message.ts';
 import { timestampOf } from '../../er7/timestamp.ts';
 import { faultAt, type Work } from '../handler.ts';
 import { findPatient, rememberAs } from './find-patient.ts';
-import { identifiersIn } from './identifiers.ts';
+import { identifiersIn, saidOn } from './identifiers.ts';
 import { IDENTIFIERS, putPerson, senderName } from './put-person.ts';
 
 /**
@@ -18,14 +18,15 @@ export async function personMeant(work: Work, deps: Deps, unknown: 'register' | 
   if (another) throw faultAt('100', 'PID[2]-3', 'several-patients');
   const identifiers = identifiersIn(pid, IDENTIFIERS, senderName(work));
   if (identifiers.length === 0) throw faultAt('101', 'PID-3', 'identifier-missing');
-  const found = await findPatient(identifiers, 'PID-3', deps);
+  const day = saidOn(work.message, work.receivedAt);
+  const found = await findPatient(identifiers, 'PID-3', day, deps);
   const { patient } = found;
   if (patient === undefined) {
     if (unknown === 'register') return putPerson(work, deps);
     throw faultAt('204', 'PID-3', 'patient-unknown');
   }
   mustBeBornThen(pid, patient);
-  await rememberAs(patient.id, identifiers, found, deps);
+  await rememberAs(patient.id, identifiers, found, day, deps);
   return patient.id;
 }
 

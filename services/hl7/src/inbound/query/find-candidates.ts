@@ -10,6 +10,8 @@ interface Asked {
   /** Who gave identifiers of which the query names no giver. */
   readonly sender: string;
   readonly quantity: number;
+  /** On which it is asked, `YYYY-MM-DD`. */
+  readonly day: string;
   readonly continues: string | undefined;
 }
 
@@ -39,7 +41,7 @@ export async function findCandidates(said: DemographicsSaid, asked: Asked, deps:
     const { items, nextCursor } = await deps.clinical.searchPatients({
       query: cursor === undefined ? query : { ...query, cursor },
     });
-    found.push(...(await whole(items, deps)).filter((it) => fits(it, said)));
+    found.push(...(await whole(items, deps)).filter((it) => fits(it, said, asked.day)));
     if (nextCursor === null) return { patients: found, next: null, isCertain: false };
     cursor = nextCursor;
   }
@@ -72,7 +74,7 @@ const namedBy = ({ family, given }: Pick<DemographicsSaid, 'family' | 'given'>):
 async function identified(
   said: DemographicsSaid,
   value: string,
-  { facilityId, sender }: Asked,
+  { facilityId, sender, day }: Asked,
   deps: QueryDeps,
 ): Promise<Patient[]> {
   const { db, cipher, clinical } = deps;
@@ -83,8 +85,8 @@ async function identified(
   const [known, found] = await Promise.all(
     [remembered, searched.map((it) => it.id)].map((ids) => calledSo(ids, said, facilityId, deps)),
   );
-  const byMemory = (known ?? []).filter((it) => fits(it, { ...others, identifier: undefined }));
-  const byIndex = (found ?? []).filter((it) => fits(it, said));
+  const byMemory = (known ?? []).filter((it) => fits(it, { ...others, identifier: undefined }, day));
+  const byIndex = (found ?? []).filter((it) => fits(it, said, day));
   return [...new Map([...byMemory, ...byIndex].map((it) => [it.id, it])).values()];
 }
 

@@ -1,5 +1,5 @@
 import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
-import { OWN_AUTHORITY } from '../patients/identifiers.ts';
+import { mayBeOfAnother, OWN_AUTHORITY } from '../patients/identifiers.ts';
 import type { DemographicsSaid } from './demographics-said.ts';
 
 /** Table 0001 of what is known here. */
@@ -13,13 +13,16 @@ const digitsOf = (phone: string): string => phone.replace(/\D/g, '').slice(-TELL
 
 const plain = (text: string): string => text.trim().toLocaleLowerCase();
 
-/** Whether a patient that was found is as the query says; of names the index decides, it knows how they are spelt. */
-export function fits(patient: Patient, said: DemographicsSaid): boolean {
+/**
+ * Whether a patient that was found is as the query says; of names the index decides, it knows how they are spelt.
+ * @param day on which it is asked, `YYYY-MM-DD`: numbers that ended before are not hers any more
+ */
+export function fits(patient: Patient, said: DemographicsSaid, day: string): boolean {
   const { address } = patient.details ?? {};
   const isAt = (asked: string | undefined, known: string | null | undefined) =>
     asked === undefined || plain(known ?? '').includes(plain(asked));
   return (
-    (said.identifier === undefined || hasIdentifier(patient, said.identifier, said.authority)) &&
+    (said.identifier === undefined || hasIdentifier(patient, day, said.identifier, said.authority)) &&
     (said.born === undefined || isBorn(patient, said.born)) &&
     (said.sex === undefined || SEXES[patient.gender].includes(said.sex)) &&
     (said.phone === undefined || (patient.phone !== null && digitsOf(patient.phone) === digitsOf(said.phone))) &&
@@ -37,10 +40,15 @@ function isBorn({ birthDate, birthDatePrecision }: Patient, asked: string): bool
 }
 
 /** The hospital's own numbers, also of records that were joined, and the identifiers that are kept. */
-function hasIdentifier({ number, identifiers = [], mergedRecords = [] }: Patient, value: string, authority?: string) {
+function hasIdentifier(
+  { number, identifiers = [], mergedRecords = [] }: Patient,
+  day: string,
+  value: string,
+  authority?: string,
+): boolean {
   const all = [{ number, identifiers }, ...mergedRecords];
   const own = all.map((it) => ({ value: it.number, issuer: OWN_AUTHORITY }));
-  const kept = all.flatMap((it) => it.identifiers);
+  const kept = all.flatMap((it) => it.identifiers).filter((it) => !mayBeOfAnother(it, day));
   const isOf = (issuer: string | null) => authority === undefined || issuer === null || issuer === authority;
   return [...own, ...kept].some((it) => plain(it.value) === plain(value) && isOf(it.issuer));
 }

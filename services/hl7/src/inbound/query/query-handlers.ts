@@ -5,10 +5,12 @@ import type { SegmentView } from '../../er7/message.ts';
 import type { Segment } from '../../er7/segments.ts';
 import { pid } from '../../outbound/messages/segments/person.ts';
 import { faultAt, type Query, type QueryDeps, type QueryHandler } from '../handler.ts';
+import { saidOn } from '../patients/identifiers.ts';
 import { senderName } from '../patients/put-person.ts';
 import { demographicsSaid, NOTHING_SAID, type DemographicsSaid } from './demographics-said.ts';
 import { findCandidates } from './find-candidates.ts';
-import { querySaid, type QuerySaid } from './query-said.ts';
+import { giversIn, mustBeKnown } from './known-domains.ts';
+import { querySaid, type Domain, type QuerySaid } from './query-said.ts';
 import { response } from './response.ts';
 
 /** Q22 Find Candidates, as IHE PDQ asks it: who may be meant by a number, names, a birth date, a telephone number. */
@@ -18,10 +20,16 @@ export const candidatesHandler: QueryHandler = {
   async answer(query, deps) {
     const asked = querySaid(query.message, 8);
     const said = demographicsSaid(asked.qpd);
-    const place = { facilityId: query.channel.facilityId, sender: senderName(query) };
-    const { patients, next, isCertain } = await findCandidates(said, { ...asked, ...place }, deps);
+    const { patients, next, isCertain } = await findCandidates(said, { ...asked, ...placeOfAsking(query, deps) }, deps);
     const write = await writer(query, deps);
-    const shown = patients.map((patient) => ({ patient, segment: inDomains(write(patient), asked.domains) }));
+    const found = patients.map((patient) => ({ patient, segment: write(patient) }));
+    await mustBeKnown(
+      asked.domains,
+      found.map((it) => it.segment),
+      query,
+      deps,
+    );
+    const shown = found.map((it) => ({ ...it, segment: inDomains(it.segment, asked.domains) }));
     const known = shown.filter(({ segment }) => segment.fields[2] !== '');
     return {
       answer: response(query.message, { ...this.type, found: candidates(known, whyIn(said, isCertain)), next }),
@@ -49,7 +57,9 @@ export const identifiersHandler: QueryHandler = {
     const asked = querySaid(query.message, 4);
     const patient = await personOf(asked, query, deps);
     const write = await writer(query, deps);
-    const { fields } = inDomains(write(patient), asked.domains);
+    const whole = write(patient);
+    await mustBeKnown(asked.domains, [whole], query, deps);
+    const { fields } = inDomains(whole, asked.domains);
     // Who she is, is not asked: PID-5 has to be there, and is a name that says nothing (table 0200; IHE PIX).
     const nameless = components(...Array.from({ length: 6 }, () => undefined), 'S').written;
     const segment = { name: 'PID', fields: ['', '', fields[2] ?? '', '', nameless] };
@@ -61,13 +71,19 @@ export const identifiersHandler: QueryHandler = {
 async function personOf({ qpd }: QuerySaid, query: Query, deps: QueryDeps): Promise<Patient> {
   const identifier = identifierIn(qpd);
   const said = { ...NOTHING_SAID, ...identifier };
-  const place = { facilityId: query.channel.facilityId, sender: senderName(query), quantity: 2, continues: undefined };
-  const { patients } = await findCandidates(said, place, deps);
+  const place = placeOfAsking(query, deps);
+  const { patients } = await findCandidates(said, { ...place, quantity: 2, continues: undefined }, deps);
   const [patient, another] = patients;
   if (another) throw faultAt('204', 'QPD-3', 'query-identifier-of-several');
   if (!patient) throw faultAt('204', 'QPD-3', 'query-identifier-unknown');
   return patient;
 }
+
+/** Where, by whom and when it is asked. */
+const placeOfAsking = (query: Query, { clock }: QueryDeps) => ({
+  ...{ facilityId: query.channel.facilityId, sender: senderName(query) },
+  day: saidOn(query.message, clock.now()),
+});
 
 function identifierIn(qpd: SegmentView): { readonly identifier: string; readonly authority: string | undefined } {
   const field = qpd.field(3);
@@ -90,11 +106,11 @@ async function writer({ channel, message }: Query, { clocks }: QueryDeps): Promi
 }
 
 /** Identifiers of the givers that were asked for, in PID-3; of all where none was. */
-function inDomains(segment: Segment, domains: readonly string[]): Segment {
+function inDomains(segment: Segment, domains: readonly Domain[]): Segment {
   if (domains.length === 0) return segment;
-  const wanted = (segment.fields[2] ?? '')
-    .split('~')
-    .filter((it) => domains.includes(it.split('^')[3]?.split('&')[0] ?? ''));
+  const givers = giversIn(segment);
+  const isWanted = (_: string, at: number) => domains.some((it) => it.name === givers[at]);
+  const wanted = (segment.fields[2] ?? '').split('~').filter(isWanted);
   return { ...segment, fields: segment.fields.with(2, wanted.join('~')) };
 }
 

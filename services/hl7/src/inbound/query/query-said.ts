@@ -2,6 +2,12 @@ import type { Field } from '../../er7/field.ts';
 import type { Message, SegmentView } from '../../er7/message.ts';
 import { faultAt } from '../handler.ts';
 
+/** Whose identifiers are wanted, and where that is said. */
+export interface Domain {
+  readonly name: string;
+  readonly place: string;
+}
+
 /** What a query by parameters says of itself, whatever it asks for (HL7 v2.5.1, 5.5.4 and 5.5.6). */
 export interface QuerySaid {
   readonly qpd: SegmentView;
@@ -10,7 +16,7 @@ export interface QuerySaid {
   /** QPD-2 */
   readonly tag: string | undefined;
   /** Of whom identifiers are wanted, QPD-8 of Find Candidates and QPD-4 of Get Identifiers; empty: of all. */
-  readonly domains: readonly string[];
+  readonly domains: readonly Domain[];
   /** RCP-2: how many of the found are answered at once. */
   readonly quantity: number;
   /** DSC-1: goes on behind an earlier answer. */
@@ -24,7 +30,10 @@ const USUAL = 20;
 export function querySaid(message: Message, domainsField: number): QuerySaid {
   const qpd = message.first('QPD');
   if (!qpd) throw faultAt('100', 'QPD', 'qpd-missing');
-  const domains = qpd.repetitions(domainsField).flatMap((it) => it.text(4, 1)?.trim() ?? it.text(4, 2)?.trim() ?? []);
+  const domains = qpd.repetitions(domainsField).flatMap((it, at): Domain[] => {
+    const name = it.text(4, 1)?.trim() ?? it.text(4, 2)?.trim();
+    return name ? [{ name, place: `QPD-${domainsField}[${at + 1}]` }] : [];
+  });
   return {
     qpd,
     name: qpd.fields[0] ?? '',

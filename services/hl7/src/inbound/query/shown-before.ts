@@ -3,7 +3,7 @@ import type { SegmentView } from '../../er7/message.ts';
 import { parseMessage } from '../../er7/read-message.ts';
 import type { QueryDeps } from '../handler.ts';
 import { findPatient } from '../patients/find-patient.ts';
-import { identifiersIn, OWN_AUTHORITY } from '../patients/identifiers.ts';
+import { identifiersIn, OWN_AUTHORITY, saidOn } from '../patients/identifiers.ts';
 
 /** Whose data an answer holds. */
 export interface Shown {
@@ -24,19 +24,18 @@ export async function shownBefore(
 ): Promise<Shown> {
   const kept = await shownIn(deps.db.read, id);
   if (kept.length > 0) return { patientIds: kept, unknown: 0 };
-  const found = await Promise.all(
-    parseMessage(answer)
-      .all('PID')
-      .map((it) => whoIs(it, deps)),
-  );
+  const message = parseMessage(answer);
+  const day = saidOn(message, deps.clock.now());
+  const found = await Promise.all(message.all('PID').map((it) => whoIs(it, day, deps)));
   const known = found.filter((it) => it !== undefined);
   return { patientIds: [...new Set(known)], unknown: found.length - known.length };
 }
 
 /** By the first of her numbers, which is the hospital's own where those were asked for. */
-async function whoIs(pid: SegmentView, deps: QueryDeps): Promise<string | undefined> {
+async function whoIs(pid: SegmentView, day: string, deps: QueryDeps): Promise<string | undefined> {
   try {
-    return (await findPatient(identifiersIn(pid, [3], OWN_AUTHORITY).slice(0, 1), 'PID-3', deps)).patient?.id;
+    const [first] = identifiersIn(pid, [3], OWN_AUTHORITY);
+    return first && (await findPatient([first], 'PID-3', day, deps)).patient?.id;
   } catch (error) {
     deps.log.warn({ err: error }, 'who was shown by an earlier answer of HL7 is not known');
     return undefined;

@@ -14,9 +14,9 @@ const LOCAL = 'L';
 /** Components without content. */
 const none = (count: number): undefined[] => Array.from({ length: count }, () => undefined);
 
-/** CX: an identifier, who gave it, and its type of table 0203. */
-export const identifier = (value: string, authority: string, type: string): Written =>
-  components(value, undefined, undefined, authority, type);
+/** CX: an identifier, who gave it, its type of table 0203, and the days on which it is valid, first and last. */
+export const identifier = (value: string, authority: string, type: string, days: readonly string[] = []): Written =>
+  components(value, undefined, undefined, authority, type, undefined, ...days);
 
 /** EI: the number of a thing of this hospital. */
 export const ownNumber = (value: string): Written => components(value, OWN_AUTHORITY);

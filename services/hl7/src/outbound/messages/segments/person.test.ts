@@ -85,6 +85,14 @@ describe('PID and NK1', () => {
     );
   });
 
+  test('say until when a number is hers; where that cannot be said it is left out once it is over', () => {
+    const old = { ...identifier, kind: 'hospital-number', country: null, issuer: 'X', use: 'old' } as const;
+    const identifiers = [{ ...old, value: '70002', validFrom: '2020-01-01', validTo: '2025-12-31' }];
+    const numbers = (version: Reader['version']) => fieldsOf(pid({ ...patient, identifiers }, writing(version)))[3];
+    expect(numbers('2.5.1')).toBe('NC-000017^^^NILECARE^MR~70002^^^X^MR^^20200101^20251231');
+    expect(numbers('2.3.1')).toBe('NC-000017^^^NILECARE^MR');
+  });
+
   test('are written as other systems expect them', () => {
     expect(fieldsOf(pid(patient, writing()))).toEqual({
       1: '1',

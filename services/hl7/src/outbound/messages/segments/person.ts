@@ -20,7 +20,7 @@ export function pid(patient: Patient, writing: Writing): Segment {
   ];
   return segment('PID', {
     1: '1',
-    3: identifiersOf(patient.number, patient.identifiers ?? []),
+    3: identifiersOf(patient.number, patient.identifiers ?? [], knows(writing, '2.4')),
     5: datatypes.personNames(patient.name, patient.identity === 'known' ? 'L' : 'U'),
     6: datatypes.personName(details?.motherName ?? ''),
     7: birthOf(patient),
@@ -36,23 +36,32 @@ export function pid(patient: Patient, writing: Writing): Segment {
 
 /** The record that a patient had before it was joined to another one. */
 export const mrg = ({ number, identifiers, name }: NonNullable<Patient['mergedRecords']>[number]): Segment =>
-  segment('MRG', { 1: identifiersOf(number, identifiers), 7: datatypes.personNames(name) });
+  segment('MRG', { 1: identifiersOf(number, identifiers, false), 7: datatypes.personNames(name) });
 
-const identifiersOf = (number: string, others: readonly PatientIdentifier[]): Content =>
-  repeated([datatypes.identifier(number, OWN_AUTHORITY, 'MR'), ...others.map(identifierOf)]);
+/** @param withDays whether is said until when they are valid (CX-8, since 2.4); else those that ended are left out: they are taken for hers */
+function identifiersOf(number: string, others: readonly PatientIdentifier[], withDays: boolean): Content {
+  const told = withDays ? others : others.filter((it) => it.use !== 'old');
+  return repeated([
+    datatypes.identifier(number, OWN_AUTHORITY, 'MR'),
+    ...told.map((it) => identifierOf(it, withDays ? daysOf(it) : [])),
+  ]);
+}
+
+const daysOf = ({ validFrom, validTo }: PatientIdentifier): string[] =>
+  [validFrom, validTo].map((it) => writtenDate(it ?? ''));
 
 /** Types of table 0203; a national id is typed by its country. */
-function identifierOf({ kind, value, country, issuer }: PatientIdentifier): Content {
+function identifierOf({ kind, value, country, issuer }: PatientIdentifier, days: readonly string[]): Content {
   const land = country === null ? '' : writtenCountry(country);
   switch (kind) {
     case 'national-id':
-      return datatypes.identifier(value, land || (issuer ?? ''), land.length === 3 ? `NN${land}` : 'NI');
+      return datatypes.identifier(value, land || (issuer ?? ''), land.length === 3 ? `NN${land}` : 'NI', days);
     case 'passport':
-      return datatypes.identifier(value, land || (issuer ?? ''), 'PPN');
+      return datatypes.identifier(value, land || (issuer ?? ''), 'PPN', days);
     case 'hospital-number':
-      return datatypes.identifier(value, issuer ?? '', 'MR');
+      return datatypes.identifier(value, issuer ?? '', 'MR', days);
     case 'other':
-      return datatypes.identifier(value, issuer ?? '', 'U');
+      return datatypes.identifier(value, issuer ?? '', 'U', days);
   }
 }
 

@@ -1,15 +1,17 @@
 import { join } from 'node:path';
 import { clientOf } from '@nilecare/contracts/client.ts';
 import { serviceRow, type ServiceName } from '@nilecare/topology/services.ts';
-import { auditRecorded } from '@nilecare/contracts/events/audit.ts';
-import { auditEntry, auditKey } from './audit/audit-writer.ts';
+import { auditEntry } from './audit/audit-writer.ts';
+import { openTrailThread } from './audit/open-trail-thread.ts';
 import { openReadSpool, type ReadSpool } from './audit/read-spool.ts';
+import { publishedAsTrail } from './audit/trail-lines.ts';
 import { openRevocations, type Revocations } from './auth/revocations.ts';
 import { serviceTokenSource, type TokenSource } from './auth/service-token-source.ts';
 import { inOwnName } from './client/in-own-name.ts';
 import { resilientTransports } from './client/resilient-transport.ts';
 import type { Clock } from './clock.ts';
 import type { AppOptions } from './app-options.ts';
+import type { CommonSettings } from './config.ts';
 import { fieldCipher } from './crypto/field-cipher.ts';
 import { parseKeyRing } from './crypto/key-ring.ts';
 import { kitView, type Database } from './db/database.ts';
@@ -45,7 +47,11 @@ interface StoredService {
   readonly name: ServiceName;
   readonly migrations?: string;
   readonly isolation?: Isolation;
+  readonly trail?: 'apart';
 }
+
+/** Bytes of the trail that a thread takes at once: nobody waits while it reads them. */
+const TRAIL_BYTES = 512 * 1024;
 
 /** Opens everything a service stands on: telemetry, log, database, Redis, clients, audit spool. */
 export async function openCore<Schema, Own>(
@@ -79,17 +85,19 @@ export async function openCore<Schema, Own>(
     clock,
     log,
   });
+  const trailThread =
+    service.trail === 'apart' ? openTrailThread({ ...trailAddressIn(settings), service: name }) : undefined;
   const spool = await openReadSpool({
     directory: join(settings.spoolFolder, name),
-    publish: async (entries) => {
-      if (!messaging) throw new Error('messaging is not open yet');
-      await messaging.publish(
-        auditRecorded,
-        entries.map((data) => ({ id: data.id, data, key: auditKey(data) })),
-      );
-    },
+    publish:
+      trailThread?.publish ??
+      publishedAsTrail(async (event, entries) => {
+        if (!messaging) throw new Error('messaging is not open yet');
+        await messaging.publish(event, entries);
+      }),
     log,
     registry,
+    ...(trailThread ? { limits: { batchBytes: TRAIL_BYTES } } : {}),
   });
   const revocations = await openRevocations({ redis, clock, log });
 
@@ -147,6 +155,7 @@ export async function openCore<Schema, Own>(
     },
     async close() {
       await spool.close();
+      await trailThread?.stop();
       transports.close();
       await revocations.close();
       await closeRedis(redis);
@@ -155,6 +164,11 @@ export async function openCore<Schema, Own>(
     },
   };
 }
+
+const trailAddressIn = ({ kafkaBrokers, namespace, topicPartitions, logLevel }: CommonSettings) => ({
+  brokers: kafkaBrokers,
+  ...{ namespace, topicPartitions, logLevel },
+});
 
 function openOwnDatabase<Schema>(
   service: StoredService,

@@ -53,6 +53,7 @@ export const fhir = defineService({
   name: 'fhir',
   settings,
   api,
+  trail: 'apart',
   build: async (core: Core<unknown, Settings>): Promise<Deps> => {
     const { databaseUrl, databasePool } = core.settings;
     if (!databaseUrl)

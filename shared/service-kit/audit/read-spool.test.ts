@@ -9,7 +9,7 @@ import { newId } from '../ids.ts';
 import { logger } from '../log.ts';
 import { createRegistry } from '../metrics.ts';
 import { openReadSpool, type SpoolLimits } from './read-spool.ts';
-import { entryNumber, scratch } from './tests/entries.ts';
+import { entryNumber, publishedToTest, scratch } from './tests/entries.ts';
 
 const cleanups: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -29,11 +29,11 @@ async function spoolIn(directory: string, limits: Partial<SpoolLimits> = {}) {
   const registry = createRegistry('test', { processMetrics: false });
   const spool = await openReadSpool({
     directory,
-    publish: (entries) => {
+    publish: publishedToTest((entries) => {
       if (broker.away) return Promise.reject(new Error('away'));
       got.push(...entries.map(({ id }) => id));
       return Promise.resolve();
-    },
+    }),
     log: logger('test', 'silent'),
     registry,
     limits: { lingerMs: 1, ...limits },

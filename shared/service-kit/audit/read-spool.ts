@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { ServiceUnavailable } from '@nilecare/contracts/errors.ts';
-import { AuditEntry } from '@nilecare/contracts/events/audit.ts';
+import type { AuditEntry } from '@nilecare/contracts/events/audit.ts';
 import { mustEnd } from '../messaging/must-end.ts';
 import { Outage } from '../messaging/outage.ts';
 import { counter, gauge } from '../metrics.ts';
+import type { PublishLines } from '../spool/lines.ts';
 import { SegmentWriter } from '../spool/segment-writer.ts';
 import { startShipLoop } from '../spool/ship-loop.ts';
 import { createShipper } from '../spool/shipper.ts';
@@ -50,7 +51,7 @@ export interface SpoolOptions {
   /** Shared by the instances of one service; each takes a folder of its own in it. */
   readonly directory: string;
   /** Hands entries to the audit service's topic; resolves when the broker has them. Entries may come twice. */
-  readonly publish: (entries: readonly AuditEntry[]) => Promise<void>;
+  readonly publish: PublishLines;
   readonly log: Logger;
   readonly registry: Registry;
   readonly limits?: Partial<SpoolLimits>;
@@ -89,7 +90,6 @@ export async function openReadSpool(options: SpoolOptions): Promise<ReadSpool> {
   const shipper = createShipper({
     folder: folder.path,
     writer,
-    parse: (json) => AuditEntry.safeParse(json).data,
     publish,
     batchBytes: limits.batchBytes,
     onShipped: (count) => entries.inc({ outcome: 'shipped' }, count),

@@ -5,7 +5,6 @@ interface Facts {
   readonly source: string;
   readonly subject: string;
   readonly at: Date;
-  readonly data: unknown;
   readonly message?: ForeignMessage | undefined;
 }
 
@@ -13,12 +12,13 @@ interface Facts {
  * An event as it travels: CloudEvents 1.0, structured JSON mode.
  * @throws ZodError when the data does not fit the event's schema
  */
-export const cloudEvent = (event: EventType, facts: Facts): string =>
-  cloudEventOfRead(event, { ...facts, data: event.data.parse(facts.data) });
+export const cloudEvent = (event: EventType, { data, ...facts }: Facts & { readonly data: unknown }): string =>
+  cloudEventOfJson(event, facts, JSON.stringify(event.data.parse(data)));
 
-/** The same of data that the event's schema has just answered: it is not read again. */
-export const cloudEventOfRead = ({ topic }: EventType, { id, source, subject, at, data, message }: Facts): string =>
-  JSON.stringify({
+/** The same of data that is JSON already, and that the event's schema has answered: it is neither read nor written again. */
+export function cloudEventOfJson({ topic }: EventType, facts: Facts, json: string): string {
+  const { id, source, subject, at, message } = facts;
+  const attributes = JSON.stringify({
     specversion: '1.0',
     id,
     source,
@@ -27,8 +27,9 @@ export const cloudEventOfRead = ({ topic }: EventType, { id, source, subject, at
     time: at.toISOString(),
     datacontenttype: 'application/json',
     ...(message && attributesOf(message)),
-    data,
   });
+  return `${attributes.slice(0, -1)},"data":${json}}`;
+}
 
 /** Extension attributes are plain values (CloudEvents 1.0). */
 const attributesOf = ({ id, controlId, sender }: ForeignMessage) => ({

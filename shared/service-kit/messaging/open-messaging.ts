@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import type { DataOf, EventType } from '@nilecare/contracts/event.ts';
+import type { EventType } from '@nilecare/contracts/event.ts';
 import type { TaskDataOf, TaskType } from '@nilecare/contracts/task.ts';
 import type { Clock } from '../clock.ts';
 import type { KitDatabase } from '../db/database.ts';
@@ -9,8 +9,7 @@ import { currentTraceparent } from '../telemetry/trace-context.ts';
 import { AmqpPublisher } from './amqp-publisher.ts';
 import { probe } from './broker-probe.ts';
 import { EventConsumer } from './consumer.ts';
-import { bySize } from './by-size.ts';
-import { directEvents, type DirectEvent } from './direct-events.ts';
+import { directEvents, sendDirect, type DirectEvent } from './direct-events.ts';
 import type { Handling } from './handling.ts';
 import { heardSoFar } from './heard-so-far.ts';
 import { Housekeeping } from './housekeeping.ts';
@@ -57,7 +56,7 @@ export interface Messaging {
   /** To be called after a commit that left something in the outbox. */
   wake(): void;
   /** Publishes events past the outbox; resolves when Kafka has them. @throws when it does not take them */
-  publish<E extends EventType>(event: E, events: readonly DirectEvent<DataOf<E>>[]): Promise<void>;
+  publish(event: EventType, events: readonly DirectEvent[]): Promise<void>;
   /** Puts a task into its queue past the outbox; resolves when RabbitMQ has it. @throws when it does not take it */
   putTask<T extends TaskType>(task: T, data: TaskDataOf<T>): Promise<void>;
   /** Whether the service, in all its instances, has handled what was published of these events until now. */
@@ -118,8 +117,7 @@ export function openMessaging<Deps extends object>(options: MessagingOptions<Dep
     },
     wake: () => relay?.wake(),
     publish: async (event, events) => {
-      const messages = directEvents(event, events, { service, names, clock });
-      for (const run of bySize(messages, ({ value }) => Buffer.byteLength(value))) await sender.send(run);
+      await sendDirect(sender, directEvents(event, events, { service, names, clock }));
     },
     putTask: async (task, data) => {
       if (!amqpPublisher) throw new Error(`${service} has no address of RabbitMQ.`);

@@ -1,10 +1,9 @@
 import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-export interface ReadBatch<Entry> {
-  readonly entries: readonly Entry[];
-  /** Whole lines that are no entry. */
-  readonly unreadable: readonly string[];
+export interface ReadBatch {
+  /** Whole lines. */
+  readonly lines: Buffer;
   /** Offset behind the last whole line that was read. */
   readonly end: number;
   /** Bytes behind `end` that have no line end: the file was cut off there. */
@@ -15,39 +14,19 @@ export interface ReadBatch<Entry> {
 
 const NEWLINE = 0x0a;
 
-/** What a line says; undefined when it is no entry. */
-export type ParseLine<Entry> = (json: unknown) => Entry | undefined;
-
-function entryOf<Entry>(line: string, parse: ParseLine<Entry>): Entry | undefined {
-  try {
-    return parse(JSON.parse(line));
-  } catch {
-    return undefined;
-  }
-}
-
 /** Reads the whole lines of a segment from an offset on, up to `limit` bytes (a single longer line is read whole). */
-export async function readBatch<Entry>(
-  path: string,
-  from: number,
-  limit: number,
-  parse: ParseLine<Entry>,
-): Promise<ReadBatch<Entry>> {
+export async function readBatch(path: string, from: number, limit: number): Promise<ReadBatch> {
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
     for (let length = limit; ; length *= 2) {
       const buffer = Buffer.alloc(Math.min(length, Math.max(0, size - from)));
       const { bytesRead } = await file.read(buffer, 0, buffer.length, from);
-      const read = buffer.subarray(0, bytesRead);
-      const whole = read.lastIndexOf(NEWLINE) + 1;
+      const whole = buffer.lastIndexOf(NEWLINE, bytesRead - 1) + 1;
       const isAll = from + bytesRead >= size;
       if (whole === 0 && !isAll) continue;
-      const lines = read.subarray(0, whole).toString('utf8').split('\n').slice(0, -1);
-      const parsed = lines.map((line) => ({ line, entry: entryOf(line, parse) }));
       return {
-        entries: parsed.flatMap(({ entry }) => (entry === undefined ? [] : [entry])),
-        unreadable: parsed.filter(({ entry }) => entry === undefined).map(({ line }) => line),
+        lines: buffer.subarray(0, whole),
         end: from + whole,
         torn: isAll ? bytesRead - whole : 0,
         isLast: isAll,
@@ -56,6 +35,13 @@ export async function readBatch<Entry>(
   } finally {
     await file.close();
   }
+}
+
+/** How many lines there are. */
+export function countLines(lines: Buffer): number {
+  let count = 0;
+  for (let at = lines.indexOf(NEWLINE); at >= 0; at = lines.indexOf(NEWLINE, at + 1)) count += 1;
+  return count;
 }
 
 export interface Position {

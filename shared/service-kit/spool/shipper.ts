@@ -1,14 +1,14 @@
 import { appendFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { positionFile, readBatch, type ParseLine } from './segment-reader.ts';
+import type { PublishLines } from './lines.ts';
+import { countLines, positionFile, readBatch } from './segment-reader.ts';
 import type { SegmentWriter } from './segment-writer.ts';
 import { segmentsIn } from './spool-folder.ts';
 
-export interface ShipperOptions<Entry> {
+export interface ShipperOptions {
   readonly folder: string;
   readonly writer: SegmentWriter;
-  readonly parse: ParseLine<Entry>;
-  readonly publish: (entries: readonly Entry[]) => Promise<void>;
+  readonly publish: PublishLines;
   readonly batchBytes: number;
   /** Lines that are no entry: kept in `unreadable`, and told. */
   readonly onUnreadable: (count: number) => void;
@@ -25,13 +25,13 @@ export interface Shipper {
   /**
    * Removes the oldest segments until no more than so many bytes wait; the one that is being written stays. Not while
    * something is shipped.
-   * @returns how many entries were given up
+   * @returns how many lines were given up
    */
   giveUpOldest(mostBytes: number): Promise<number>;
 }
 
-export function createShipper<Entry>(options: ShipperOptions<Entry>): Shipper {
-  const { folder, writer, parse, publish, batchBytes, onUnreadable, onTorn, onShipped } = options;
+export function createShipper(options: ShipperOptions): Shipper {
+  const { folder, writer, publish, batchBytes, onUnreadable, onTorn, onShipped } = options;
   const position = positionFile(folder);
 
   /**
@@ -43,14 +43,16 @@ export function createShipper<Entry>(options: ShipperOptions<Entry>): Shipper {
     let offset = await position.offsetIn(segment);
     if (offset > 0 && offset > (await stat(path)).size) offset = 0;
     for (;;) {
-      const batch = await readBatch(path, offset, batchBytes, parse);
-      if (batch.entries.length) await publish(batch.entries);
-      if (batch.unreadable.length) {
-        await appendFile(join(folder, 'unreadable'), `${batch.unreadable.join('\n')}\n`, { mode: 0o600 });
-        onUnreadable(batch.unreadable.length);
+      const batch = await readBatch(path, offset, batchBytes);
+      if (batch.end > offset) {
+        const { count, unreadable } = await publish(batch.lines);
+        if (unreadable.length) {
+          await appendFile(join(folder, 'unreadable'), `${unreadable.join('\n')}\n`, { mode: 0o600 });
+          onUnreadable(unreadable.length);
+        }
+        onShipped(count);
       }
       offset = batch.end;
-      onShipped(batch.entries.length);
       if (batch.isLast) {
         if (batch.torn && !writer.isOpen(segment)) onTorn(batch.torn);
         return offset;
@@ -99,9 +101,9 @@ export function createShipper<Entry>(options: ShipperOptions<Entry>): Shipper {
       let givenUp = 0;
       for (const segment of await segmentsIn(folder)) {
         if (writer.isOpen(segment) || (await waitingBytes()) <= mostBytes) break;
-        const { entries } = await readBatch(join(folder, segment), await position.offsetIn(segment), Infinity, parse);
+        const { lines } = await readBatch(join(folder, segment), await position.offsetIn(segment), Infinity);
         await remove(segment);
-        givenUp += entries.length;
+        givenUp += countLines(lines);
       }
       return givenUp;
     },

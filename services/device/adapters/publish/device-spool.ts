@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Logger } from 'pino';
 import { Outage } from '@nilecare/service-kit/messaging/outage.ts';
+import { publishedAs } from '@nilecare/service-kit/spool/lines.ts';
 import { SegmentWriter } from '@nilecare/service-kit/spool/segment-writer.ts';
 import { startShipLoop } from '@nilecare/service-kit/spool/ship-loop.ts';
 import { createShipper } from '@nilecare/service-kit/spool/shipper.ts';
@@ -58,8 +59,10 @@ export async function deviceSpool({ directory, maxBytes, publish, log }: SpoolOp
   const shipper = createShipper({
     folder: folder.path,
     writer,
-    parse: (json) => Waiting.safeParse(json).data,
-    publish,
+    publish: publishedAs(
+      (json) => Waiting.safeParse(json).data,
+      (lines) => publish(lines.map(({ entry }) => entry)),
+    ),
     batchBytes: BATCH_BYTES,
     onShipped: () => undefined,
     onUnreadable: (count) => log.error({ count }, 'lines of the spool are no messages; kept in the file unreadable'),

@@ -7,7 +7,7 @@ import { eventually } from '@nilecare/testing/eventually.ts';
 import { logger } from '../../log.ts';
 import { createRegistry } from '../../metrics.ts';
 import { openReadSpool } from '../read-spool.ts';
-import { scratch } from './entries.ts';
+import { publishedToTest, scratch } from './entries.ts';
 
 const directories: string[] = [];
 const children: ChildProcess[] = [];
@@ -55,10 +55,10 @@ async function shipTheRest(directory: string): Promise<string[]> {
   const got: string[] = [];
   const spool = await openReadSpool({
     directory,
-    publish: (entries) => {
+    publish: publishedToTest((entries) => {
       got.push(...entries.map(({ id }) => id));
       return Promise.resolve();
-    },
+    }),
     log: logger('test', 'silent'),
     registry: createRegistry('test', { processMetrics: false }),
   });

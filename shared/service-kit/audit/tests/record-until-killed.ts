@@ -3,7 +3,7 @@ import { logger } from '../../log.ts';
 import { createRegistry } from '../../metrics.ts';
 import { openReadSpool } from '../read-spool.ts';
 import { hasCode } from '@nilecare/stack/errors.ts';
-import { entryNumber } from './entries.ts';
+import { entryNumber, publishedToTest } from './entries.ts';
 
 /**
  * A process that records reads until it is killed, and says on standard output what was answered (`+ id`), refused
@@ -25,10 +25,10 @@ function say(sign: string, id: string): void {
 
 const spool = await openReadSpool({
   directory,
-  publish: (entries) => {
+  publish: publishedToTest((entries) => {
     for (const { id } of entries) say('>', id);
     return Promise.resolve();
-  },
+  }),
   log: logger('test', 'silent'),
   registry: createRegistry('test', { processMetrics: false }),
   limits: { segmentBytes: 20_000, lingerMs: 1 },

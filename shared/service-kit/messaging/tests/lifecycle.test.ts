@@ -63,7 +63,7 @@ test('what is published once a service is ready is heard, also where a member th
   const subjects = upTo(24).map((n) => `walker ${n}`);
   await walker.messaging.publish(
     stepped,
-    subjects.map((key) => ({ id: newId(), data: { subject: key, n: 1 }, key })),
+    subjects.map((key) => ({ id: newId(), json: JSON.stringify({ subject: key, n: 1 }), key })),
   );
   await givenUp.disconnect();
   await eventually(() => heard.size === subjects.length);
@@ -72,7 +72,7 @@ test('what is published once a service is ready is heard, also where a member th
 test('an event that is published past the outbox is handled once, however often it is published', async () => {
   const walker = await start('walker', await databaseOn('mysql'));
   const listener = await start('listener', { ...(await databaseOn('postgres')), subscriptions: [recordEach] });
-  const steps = upTo(3).map((n) => ({ id: newId(), data: { subject: 'bob', n }, key: 'bob' }));
+  const steps = upTo(3).map((n) => ({ id: newId(), json: JSON.stringify({ subject: 'bob', n }), key: 'bob' }));
   await walker.messaging.publish(stepped, steps);
   await walker.messaging.publish(stepped, steps);
   await eventually(async () => (await listener.metric('messages_handled_total', { outcome: 'duplicate' })) === 3);

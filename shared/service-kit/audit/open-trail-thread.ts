@@ -1,0 +1,90 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { LogLevel } from '../log.ts';
+import { mustEnd } from '../messaging/must-end.ts';
+import type { Published, PublishLines } from '../spool/lines.ts';
+
+/** Where entries of the trail go. */
+export interface TrailAddress {
+  readonly service: string;
+  readonly brokers: readonly string[];
+  readonly namespace: string;
+  readonly topicPartitions: number;
+  readonly logLevel: LogLevel;
+}
+
+export type TrailOrder =
+  { readonly kind: 'publish'; readonly number: number; readonly lines: Uint8Array } | { readonly kind: 'stop' };
+
+export type TrailAnswer =
+  { readonly number: number; readonly published: Published } | { readonly number: number; readonly failure: string };
+
+export interface TrailThread {
+  readonly publish: PublishLines;
+  stop(): Promise<void>;
+}
+
+interface Waiting {
+  readonly resolve: (published: Published) => void;
+  readonly reject: (error: Error) => void;
+}
+
+const STOP_LIMIT_MS = 2_000;
+/** What is published is soon forgotten: with the usual room for it the thread would take twice the memory. */
+const YOUNG = { maxYoungGenerationSizeMb: 16 };
+
+/**
+ * Lets a thread of its own read the lines of the spool and hand them to the broker: of a service that answers thousands of reads
+ * in a second that is a fifth of its time, in which nobody is answered. A thread that ends is followed by another one with the next
+ * lines; what it had not published is handed on again.
+ */
+export function openTrailThread(address: TrailAddress): TrailThread {
+  const waiting = new Map<number, Waiting>();
+  let thread: Worker | undefined;
+  let count = 0;
+
+  function start(): Worker {
+    const started = new Worker(new URL('trail-thread.ts', import.meta.url), { workerData: address, resourceLimits: YOUNG });
+    const ended = (error: Error): void => {
+      if (thread === started) thread = undefined;
+      for (const { reject } of waiting.values()) reject(error);
+      waiting.clear();
+    };
+    started
+      .on('message', settle)
+      .once('error', ended)
+      .once('exit', () => ended(new Error('the thread of the trail has ended')))
+      .unref();
+    return started;
+  }
+
+  function settle(answer: TrailAnswer): void {
+    const asked = waiting.get(answer.number);
+    waiting.delete(answer.number);
+    if (waiting.size === 0) thread?.unref();
+    if ('published' in answer) asked?.resolve(answer.published);
+    else asked?.reject(new Error(answer.failure));
+  }
+
+  return {
+    publish: (lines) =>
+      new Promise((resolve, reject) => {
+        thread ??= start();
+        // What waits for its answer keeps the process.
+        thread.ref();
+        const number = (count += 1);
+        waiting.set(number, { resolve, reject });
+        const order: TrailOrder = { kind: 'publish', number, lines };
+        thread.postMessage(order);
+      }),
+    async stop() {
+      const stopping = thread;
+      if (!stopping) return;
+      stopping.ref();
+      const exit = once(stopping, 'exit');
+      const order: TrailOrder = { kind: 'stop' };
+      stopping.postMessage(order);
+      await mustEnd(exit, STOP_LIMIT_MS, 'The thread of the trail did not end.').catch(() => stopping.terminate());
+    },
+  };
+}

@@ -44,7 +44,10 @@ export function openTrailThread(address: TrailAddress): TrailThread {
   let count = 0;
 
   function start(): Worker {
-    const started = new Worker(new URL('trail-thread.ts', import.meta.url), { workerData: address, resourceLimits: YOUNG });
+    const started = new Worker(new URL('trail-thread.ts', import.meta.url), {
+      workerData: address,
+      resourceLimits: YOUNG,
+    });
     const ended = (error: Error): void => {
       if (thread === started) thread = undefined;
       for (const { reject } of waiting.values()) reject(error);

@@ -9,6 +9,7 @@ export interface Hl7Tables {
   hl7_codes: { channel_id: string; kind: Hl7CodeKind; code: string; target_id: string };
   hl7_numbers: Hl7NumbersTable;
   hl7_visits: { authority: string; value_key: string; encounter_id: string; since: Date };
+  hl7_visit_times: { channel_id: string; encounter_id: string; field: 44 | 45; said: Date; received_at: Date };
   hl7_message_edits: Hl7MessageEditsTable;
   hl7_destinations: Hl7DestinationsTable;
   hl7_destination_codes: Hl7DestinationCodesTable;
@@ -82,6 +83,7 @@ export interface Hl7MessagesTable {
   fault_sealed: string | null;
   fault_cause: string | null;
   held: Generated<number>;
+  errors: Generated<number>;
 }
 
 export interface Hl7DestinationsTable {

@@ -1,3 +1,4 @@
+import { Hl7ChannelBody } from '@nilecare/contracts/api/hl7.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openInterface, person, type Interface } from './support/interface.ts';
@@ -86,7 +87,7 @@ test('what is tried in vain can be corrected, or given up, while nobody is at it
   await peer.ask(person('A31', { ...wrong, id: 'vain-too' }));
   await peer.ask(person('A28', { id: 'vain-other', mrn: '710022', name: 'Vain^Omar' }));
   const decide = async (controlId: string, text?: string) => {
-    const body = { reason: 'It cannot be done.', ...(text === undefined ? {} : { text }) };
+    const body = { reason: 'It cannot be done.', ...(text === undefined ? {} : { text, writtenFrom: 0 }) };
     const params = { messageId: (await stateOf(controlId))?.id ?? '' };
     return text === undefined
       ? its.administrator.discardHl7Message({ params, body })
@@ -131,5 +132,57 @@ test('however many wait for another try, others are done', async () => {
   await eventually(async () => (await stateOf('not-away'))?.state === 'done', { within: 60_000 });
   await eventually(async () => (await stateOf('last'))?.state === 'done', { within: 60_000 });
   expect(await stateOf('behind-away')).toMatchObject({ state: 'waiting', attempts: 0 });
+  await peer.close();
+});
+
+test('what nobody foresaw is tried again and again; where others pass one that failed they pass it, and it waits for somebody', async () => {
+  const channel = await its.aChannel({ sendingApplication: 'ODD' });
+  const channelId = channel.id;
+  const { db, bell } = its.deps();
+  const put = (controlId: string, set: { readonly body?: string; readonly due_at?: Date }) =>
+    db.read
+      .updateTable('hl7_messages')
+      .set(set)
+      .where('control_id', '=', controlId)
+      .where('due_at', '>', new Date())
+      .executeTakeFirst();
+  /** Without the pauses between its tries. */
+  const tried = (isEnough: (row: Awaited<ReturnType<typeof stateOf>>) => boolean) =>
+    eventually(
+      async () => {
+        await put('odd', { due_at: new Date() });
+        bell.ring();
+        return isEnough(await stateOf('odd'));
+      },
+      { within: 60_000 },
+    );
+  const peer = await its.peer();
+  const back = await its.system.down('clinical');
+  await peer.ask(person('A28', { id: 'odd', app: 'ODD', mrn: '710031', name: 'Odd^Omar' }));
+  await peer.ask(person('A28', { id: 'even', mrn: '710031', name: 'Even^Eman' }));
+  await eventually(async () => ((await stateOf('odd'))?.attempts ?? 0) > 0);
+  const kept = (await stateOf('odd'))?.body ?? '';
+  await eventually(
+    async () => (await put('odd', { body: kept.replace(/^v1\.[^.]+/, 'v1.dropped') })).numUpdatedRows > 0n,
+  );
+  expect(await stateOf('odd')).toMatchObject({ errors: 0 });
+  await back();
+  await tried((row) => (row?.errors ?? 0) > 15);
+  expect(await stateOf('odd')).toMatchObject({ state: 'waiting' });
+  expect(await stateOf('even')).toMatchObject({ state: 'waiting', attempts: 0 });
+
+  const change = { params: { channelId }, body: { ...Hl7ChannelBody.parse(channel), afterFailure: 'pass' as const } };
+  await its.administrator.updateHl7Channel(change, { ifMatch: channel.version });
+  await tried((row) => row?.state === 'failed');
+  await eventually(async () => (await stateOf('even'))?.state === 'done', { within: 30_000 });
+  const { items } = await its.administrator.listHl7Messages({ query: { channelId, state: 'failed' } });
+  expect(items).toMatchObject([{ controlId: 'odd', fault: { code: '207', cause: { code: 'unexpected' } } }]);
+
+  // Once it is mended it is done; before that it is tried again as often.
+  const messageId = items[0]?.id ?? '';
+  await db.read.updateTable('hl7_messages').set({ body: kept }).where('id', '=', messageId).execute();
+  await its.administrator.replayHl7Message({ params: { messageId }, body: { reason: 'It is mended.' } });
+  await eventually(async () => (await stateOf('odd'))?.state === 'done', { within: 30_000 });
+  expect(await stateOf('odd')).toMatchObject({ errors: 0 });
   await peer.close();
 });

@@ -16,6 +16,16 @@ export const decisions = (tx: Hl7Tx) => ({
     return row;
   },
 
+  /** How often something was decided of a message. */
+  async made(messageId: string): Promise<number> {
+    const row = await tx
+      .selectFrom('hl7_message_edits')
+      .select((select) => select.fn.countAll<number | string>().as('edits'))
+      .where('message_id', '=', messageId)
+      .executeTakeFirstOrThrow();
+    return Number(row.edits);
+  },
+
   async note(edit: Decided): Promise<void> {
     await tx.insertInto('hl7_message_edits').values(edit).execute();
   },
@@ -24,6 +34,7 @@ export const decisions = (tx: Hl7Tx) => ({
     const set = {
       state: 'waiting',
       due_at: at,
+      errors: 0,
       ended_at: null,
       fault_code: null,
       fault_place: null,

@@ -9,7 +9,7 @@ import { faultTextIn } from './fault-text.ts';
 import { numbersOf } from './numbers-of-time.ts';
 
 /** Of lists, without texts. */
-export type MessageRow = Omit<Selectable<Hl7MessagesTable>, 'body' | 'answer' | 'fingerprint' | 'claim'>;
+export type MessageRow = Omit<Selectable<Hl7MessagesTable>, 'body' | 'answer' | 'fingerprint' | 'claim' | 'errors'>;
 export type WholeMessageRow = Selectable<Hl7MessagesTable>;
 
 const LISTED = [

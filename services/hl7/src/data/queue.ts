@@ -113,9 +113,14 @@ export const queue = (db: Reader) => ({
     return changed.numUpdatedRows > 0n;
   },
 
-  async later({ seq, id, due_at }: Tried, dueAt: Date, why: Because, cipher: FieldCipher): Promise<void> {
+  /** @param errors how often in a row a try met what nobody foresaw */
+  async later(
+    { seq, id, due_at }: Tried,
+    { dueAt, why, errors }: { readonly dueAt: Date; readonly why: Because; readonly errors: number },
+    cipher: FieldCipher,
+  ): Promise<void> {
     const said = faultStored(why, 'hl7_messages', id, cipher);
-    const set = { due_at: dueAt, ...said, attempts: sql<number>`attempts + 1` };
+    const set = { due_at: dueAt, ...said, errors, attempts: sql<number>`attempts + 1` };
     await db
       .updateTable('hl7_messages')
       .set(set)

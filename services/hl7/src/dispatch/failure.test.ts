@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   IdempotencyInProgress,
+  InternalError,
   NotFound,
   PROBLEM_PREFIX,
   RemoteProblem,
@@ -8,7 +9,8 @@ import {
   ServiceUnavailable,
   type ErrorClass,
 } from '@nilecare/contracts/errors.ts';
-import { faultAt } from '../inbound/handler.ts';
+import { because } from '../er7/fault.ts';
+import { faultAt, NotYet } from '../inbound/handler.ts';
 import { failureOf } from './failure.ts';
 
 /** As another service answers it. */
@@ -23,3 +25,12 @@ test.each([
   ['a thing that is not there', answered(NotFound), 'failed'],
   ['what cannot be right in the message', faultAt('102', 'PID-7', 'date-wanted'), 'failed'],
 ])('%s', (_, error, kind) => expect(failureOf(error).kind).toBe(kind));
+
+test.each([
+  ['what nobody knows', new Error('?'), true],
+  ['an error of another service', answered(InternalError), true],
+  ['a service that is away', answered(ServiceUnavailable), false],
+  ['what was not heard of everywhere yet', new NotYet(because('place-not-heard')), false],
+])('whether nobody foresaw %s', (_, error, isUnforeseen) =>
+  expect(failureOf(error)).toMatchObject({ kind: 'later', isUnforeseen }),
+);

@@ -72,7 +72,11 @@ test('a visit may get another number with its class; it is known by both', async
   const { text } = await its.administrator.getHl7Message({ params: { messageId: failed?.id ?? '' } });
   await its.administrator.replayHl7Message({
     params: { messageId: failed?.id ?? '' },
-    body: { text: `${text}MRG|${omar.mrn}^^^OTHER^MR||||${omar.number}\r`, reason: 'its former number was missing' },
+    body: {
+      text: `${text}MRG|${omar.mrn}^^^OTHER^MR||||${omar.number}\r`,
+      reason: 'its former number was missing',
+      writtenFrom: 0,
+    },
   });
   await its.settled();
   const stay = await onlyStay('Omar Fadel');

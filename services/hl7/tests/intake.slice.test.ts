@@ -1,3 +1,4 @@
+import { eventually } from '@nilecare/testing/eventually.ts';
 import { outcome } from '@nilecare/testing/outcome.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { textIn } from '../src/data/messages.ts';
@@ -184,7 +185,10 @@ test('a message that failed is found, looked at, corrected and done; those behin
   const [again, ...more] = await Promise.all(
     [1, 2, 3].map(() =>
       outcome(
-        administrator.replayHl7Message({ params: { messageId }, body: { reason: 'A digit was missing.', text } }),
+        administrator.replayHl7Message({
+          params: { messageId },
+          body: { reason: 'A digit was missing.', text, writtenFrom: 0 },
+        }),
       ),
     ),
   );
@@ -200,6 +204,30 @@ test('a message that failed is found, looked at, corrected and done; those behin
   const found = await administrator.listHl7Messages({ query: { patientId: after.patientId ?? '', type: 'ADT^A31' } });
   expect(found.items.map((it) => it.controlId)).toEqual(['mend-2']);
   await peer.close();
+});
+
+test('a text replaces none that its writer has not seen', async () => {
+  const { administrator } = its;
+  const peer = await its.peer();
+  await peer.ask(person('A28', { id: 'two-write', mrn: '700055', name: 'Write^Two', born: '1980133' }));
+  await peer.close();
+  const failed = () =>
+    eventually(async () => {
+      const { items } = await administrator.listHl7Messages({ query: { controlId: 'two-write', state: 'failed' } });
+      const params = { messageId: items[0]?.id ?? '' };
+      return items.length > 0 && (await administrator.getHl7Message({ params }));
+    });
+  const { id: messageId, text, edits } = await failed();
+  const instead = (born: string, writtenFrom: number) => {
+    const body = { reason: 'A digit was missing.', text: text.replace('1980133', born), writtenFrom };
+    return outcome(administrator.replayHl7Message({ params: { messageId }, body }));
+  };
+  expect(await instead('19801399', edits.length)).toBe('done');
+  const between = await failed();
+  expect(await instead('19801130', edits.length)).toBe('message-changed');
+  expect(await failed()).toMatchObject({ text: between.text, edits: between.edits });
+  expect(await instead('19801130', between.edits.length)).toBe('done');
+  await expect.poll(async () => (await find('Two Write')).length, { timeout: 30_000 }).toBe(1);
 });
 
 describe('streams', () => {

@@ -182,8 +182,8 @@ describe('a receiver that', () => {
       fault: { code: '204', place: 'PID-3', text: 'Nobody has this number.' },
     });
     const params = { outgoingId: refused?.id ?? '' };
-    const { text } = await its.administrator.getHl7Outgoing({ params });
-    const body = { reason: 'A digit was missing.', text: text.replace('wrong', 'right') };
+    const { text, controlId } = await its.administrator.getHl7Outgoing({ params });
+    const body = { reason: 'A digit was missing.', text: text.replace('wrong', 'right'), writtenFrom: controlId };
     expect(await its.administrator.resendHl7Outgoing({ params, body })).toMatchObject({ state: 'waiting' });
     await its.settled(destination.id);
     expect(sourcesOf(receiver)).toEqual(['before', 'wrong', 'beside', 'right', 'behind-1', 'behind-2']);

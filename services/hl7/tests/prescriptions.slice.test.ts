@@ -248,7 +248,8 @@ test('what a message with another text says is not done where it was carried out
   await peer.ask(asSent);
   await tried();
   const params = { messageId: (await last())?.id ?? '' };
-  const body = { reason: 'It is another drug.', text: asSent.replace(PARACETAMOL, 'AMOX500^Amoxicillin^L') };
+  const text = asSent.replace(PARACETAMOL, 'AMOX500^Amoxicillin^L');
+  const body = { reason: 'It is another drug.', text, writtenFrom: 0 };
   // Between two tries.
   await eventually(async () => (await outcome(its.administrator.replayHl7Message({ params, body }))) === 'done', {
     within: 60_000,

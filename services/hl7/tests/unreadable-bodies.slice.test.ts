@@ -30,6 +30,7 @@ describe('what is sent instead of a message', () => {
     return { status: answer.status, problem };
   };
   const deep = `{"reason":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
+  const ofNoText = JSON.stringify({ reason, text: person('A28', { mrn: '77001' }) });
   const wide = `{"reason":${'['.repeat(99)}0${',0'.repeat(200_000)}${']'.repeat(99)}}`;
 
   test.each([
@@ -41,14 +42,21 @@ describe('what is sent instead of a message', () => {
     ['a message as it is', 415, 'unsupported-media', person('A28'), { 'content-type': 'application/hl7-v2' }],
     ['another character set', 415, 'unsupported-media', '{}', { 'content-type': 'application/json; charset=latin1' }],
     ['more than is taken', 413, 'body-too-large', `{"text":"${'x'.repeat(17 * 1024 * 1024)}"}`, {}],
-    ['a text that is no message', 422, 'message-unreadable', JSON.stringify({ reason, text: 'PID|1||77001' }), {}],
+    ['a text of which nobody says from which it was written', 400, 'invalid-request', ofNoText, {}],
+    [
+      'a text that is no message',
+      422,
+      'message-unreadable',
+      JSON.stringify({ reason, text: 'PID|1||77001', writtenFrom: 0 }),
+      {},
+    ],
   ])('%s is refused with %i', async (_what, status, code, body, headers) => {
     expect(await send(body, headers)).toMatchObject({ status, problem: { type: `urn:nilecare:problem:${code}` } });
   });
 
   test('a message with a document of megabytes is none of them', async () => {
     const text = `${person('A28', { id: 'failed', mrn: '77001', born: '19801351' })}NTE|1||${'x'.repeat(3_000_000)}\r`;
-    expect((await send(JSON.stringify({ reason, text }))).status).toBe(200);
+    expect((await send(JSON.stringify({ reason, text, writtenFrom: 0 }))).status).toBe(200);
     await eventually(async () => (await its.rows()).find((it) => it.id === messageId)?.state === 'failed');
   });
 });
@@ -68,7 +76,7 @@ test('a message that cannot be decrypted is shown without its text, and can be d
   expect(shown.fault).toMatchObject({ place: 'PID-7' });
   expect(await outcome(its.administrator.getHl7MessageAsFhir({ params: params() }))).toBe('message-sealed');
   const text = person('A28', { id: 'failed', mrn: '77001' });
-  const changed = its.administrator.replayHl7Message({ params: params(), body: { reason, text } });
+  const changed = its.administrator.replayHl7Message({ params: params(), body: { reason, text, writtenFrom: 1 } });
   expect(await outcome(changed)).toBe('message-sealed');
   await put(body);
   expect((await its.administrator.getHl7Message({ params: params() })).text).toContain('77001');

@@ -6,6 +6,16 @@ import { Id, Instant, pageOf, PageQuery } from '../primitives.ts';
 
 export class MessageNotFailed extends problem('message-not-failed', 409, 'The message does not wait for anybody') {}
 export class MessageUnreadable extends problem('message-unreadable', 422, 'This text is no such message') {}
+export class MessageChanged extends problem('message-changed', 409, 'The message says something else by now') {
+  constructor() {
+    super('Look at it again: the text was written from one that was replaced, or sent once more, meanwhile.');
+  }
+}
+
+/** Whoever writes a text of a message says from which one, so that nobody replaces what they have not seen. */
+export const saysFromWhich = ({ text, writtenFrom }: { text?: string | undefined; writtenFrom?: unknown }): boolean =>
+  text === undefined || writtenFrom !== undefined;
+export const FROM_WHICH = { path: ['writtenFrom'], message: 'must say from which text the one given was written' };
 
 /** What is kept of it was encrypted with a key that is not there, or was altered: nothing can be changed or shown of it. */
 export class MessageSealed extends problem('message-sealed', 409, 'The message cannot be decrypted') {
@@ -161,12 +171,17 @@ export const replayHl7Message = endpoint({
   // Documents stand in messages.
   maxBodyBytes: 16 * 1024 * 1024,
   params,
-  body: z.object({
-    reason: Reason,
-    text: z.string().min(8).max(10_000_000).optional().meta({ description: 'instead of what came; that is kept' }),
-  }),
+  body: z
+    .object({
+      reason: Reason,
+      text: z.string().min(8).max(10_000_000).optional().meta({ description: 'instead of what came; that is kept' }),
+      writtenFrom: z.number().int().min(0).optional().meta({
+        description: 'needed beside `text`: how many `edits` the message had that it was written from',
+      }),
+    })
+    .refine(saysFromWhich, FROM_WHICH),
   answers: { 200: Hl7Message },
-  errors: [MessageNotFailed, MessageUnreadable, MessageSealed],
+  errors: [MessageNotFailed, MessageChanged, MessageUnreadable, MessageSealed],
   summary:
     'Do a message that failed, or is tried in vain, once more, changed or as it is; those that wait behind it follow',
 });

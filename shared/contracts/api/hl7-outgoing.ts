@@ -3,12 +3,15 @@ import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
 import { Id, Instant, pageOf, PageQuery } from '../primitives.ts';
 import {
+  FROM_WHICH,
   Hl7Fault,
   Hl7MessageEdit,
   Hl7Segment,
+  MessageChanged,
   MessageNotFailed,
   MessageSealed,
   MessageUnreadable,
+  saysFromWhich,
 } from './hl7-messages.ts';
 
 export class MessageOnTheWire extends problem('message-on-the-wire', 409, 'The message may still be answered') {}
@@ -128,14 +131,19 @@ export const resendHl7Outgoing = endpoint({
   // Documents stand in messages.
   maxBodyBytes: 16 * 1024 * 1024,
   params,
-  body: z.object({
-    reason: Reason,
-    text: z.string().min(8).max(10_000_000).optional().meta({
-      description: 'instead of what was sent, as it is written; that is kept. MSH-10 is given anew',
-    }),
-  }),
+  body: z
+    .object({
+      reason: Reason,
+      text: z.string().min(8).max(10_000_000).optional().meta({
+        description: 'instead of what was sent, as it is written; that is kept. MSH-10 is given anew',
+      }),
+      writtenFrom: z.string().min(1).max(199).optional().meta({
+        description: 'needed beside `text`: `controlId` of the message that it was written from',
+      }),
+    })
+    .refine(saysFromWhich, FROM_WHICH),
   answers: { 200: Hl7Resent },
-  errors: [MessageNotFailed, MessageUnreadable, MessageSealed, OrderEnded, NoLongerSo],
+  errors: [MessageNotFailed, MessageChanged, MessageUnreadable, MessageSealed, OrderEnded, NoLongerSo],
   summary:
     'Send a message that was refused once more: as somebody wrote it, else written anew by what is so now, without orders that were taken; those that wait behind it follow',
 });

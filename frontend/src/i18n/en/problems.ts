@@ -77,6 +77,8 @@ export const problems = {
     'destination-elsewhere': 'The destination belongs to another facility. Choose one of the facility of the channel.',
     'sender-taken': 'Another channel is for this sender. Name the sender more exactly.',
     'message-not-failed': 'The message does not wait for anybody any more. Reload the page.',
+    'message-changed':
+      'The message has another text by now. Copy what you wrote, reload the page and correct the text of now.',
     'message-on-the-wire':
       'The message was sent just now and may still be answered. Try again when the time for that is over.',
     'order-ended':

@@ -1,4 +1,5 @@
 import {
+  MessageChanged,
   MessageNotFailed,
   MessageSealed,
   MessageUnreadable,
@@ -26,7 +27,7 @@ type Context = Deps & RequestContext;
 export const replayHl7Message: Handler<typeof replayContract, Deps> = async ({ params, body }, context) => {
   const { cipher, seen } = context;
   const changed = body.text === undefined ? undefined : { text: body.text, message: readOf(body.text) };
-  const decided = await decide(params.messageId, body.reason, changed?.text, 'replay', context, async (tx, row) => {
+  const decided = await decide(params.messageId, body, 'replay', context, async (tx, row) => {
     if (changed) await putText(tx, row, changed.text, changed.message, cipher);
     await decisions(tx).begin(row.seq, context.clock.now());
   });
@@ -37,7 +38,7 @@ export const replayHl7Message: Handler<typeof replayContract, Deps> = async ({ p
 
 export const discardHl7Message: Handler<typeof discardContract, Deps> = async ({ params, body }, context) => {
   let rung: readonly string[] = [];
-  const decided = await decide(params.messageId, body.reason, undefined, 'give-up', context, async (tx, row) => {
+  const decided = await decide(params.messageId, body, 'give-up', context, async (tx, row) => {
     await decisions(tx).discard(row.seq, context.clock.now());
     const text = messageFault(row, context.cipher) ?? because('given-up').text;
     const told = { code: '207', place: null, text } as const;
@@ -57,11 +58,20 @@ const UNTOUCHED_MS = 2_000;
 const isForSomebody = ({ state, attempts, due_at }: WholeMessageRow, now: Date): boolean =>
   state === 'failed' || (state === 'waiting' && attempts > 0 && due_at.getTime() - now.getTime() > UNTOUCHED_MS);
 
-/** Something is decided of a message: once, whoever else decides at the same time. @throws MessageNotFailed, MessageSealed */
+interface Given {
+  readonly reason: string;
+  readonly text?: string | undefined;
+  /** How often something was decided of the message that the text was written from. */
+  readonly writtenFrom?: number | undefined;
+}
+
+/**
+ * Something is decided of a message: once, whoever else decides at the same time.
+ * @throws MessageNotFailed, MessageChanged, MessageSealed
+ */
 function decide(
   messageId: string,
-  reason: string,
-  text: string | undefined,
+  { reason, text, writtenFrom }: Given,
   action: 'replay' | 'give-up',
   { actor, db, clock, cipher }: Context,
   carryOut: (tx: Hl7Tx, row: WholeMessageRow) => Promise<void>,
@@ -72,6 +82,7 @@ function decide(
     actor.mustReachFacility(row.facility_id);
     if (!isForSomebody(row, clock.now()))
       throw new MessageNotFailed('Look at it again: somebody decided already, it was done, or it is tried just now.');
+    if (writtenFrom !== undefined && writtenFrom !== (await decisions(tx).made(row.id))) throw new MessageChanged();
     const id = newId(clock.now().getTime());
     const before = text === undefined ? null : textIn(row, 'body', cipher);
     // What came would be lost, should its key be found.

@@ -1,4 +1,4 @@
-import { MessageNotFailed } from '@nilecare/contracts/api/hl7-messages.ts';
+import { MessageChanged, MessageNotFailed } from '@nilecare/contracts/api/hl7-messages.ts';
 import {
   NoLongerSo,
   OrderEnded,
@@ -54,6 +54,7 @@ export const resendHl7Outgoing: Handler<typeof contract, Deps> = async ({ params
   const mayBe = (row: WholeOutgoingRow) => isRefused(row) && (now === null || row.control_id === now.controlId);
   const decision = { reason: body.reason, action: 'resend', mayBe } as const;
   const view = await decideOutgoing(params.outgoingId, decision, context, async (tx, row, destination) => {
+    if (body.writtenFrom !== undefined && body.writtenFrom !== row.control_id) throw new MessageChanged();
     const before = textToDecide(row, context.cipher);
     const next =
       body.text === undefined ? await nextText(tx, row, now, context) : byHand(body.text, before, row, context);

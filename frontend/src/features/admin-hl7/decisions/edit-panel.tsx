@@ -1,9 +1,10 @@
+import type { Hl7MessageDetails } from '@nilecare/contracts/api/hl7-messages.ts';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -21,10 +22,7 @@ import type { Way } from '../way.ts';
 
 interface Props {
   readonly way: Way;
-  readonly id: string;
-  readonly text: string;
-  /** How often it was changed before: a draft is of one version. */
-  readonly changes: number;
+  readonly message: Pick<Hl7MessageDetails, 'id' | 'text' | 'controlId' | 'edits'>;
   /** The place that the fault names: there the caret stands first. */
   readonly wrong: string | undefined;
   readonly onClose: () => void;
@@ -36,17 +34,22 @@ const Entries = z.object({ text: z.string().min(8), reason: z.string().trim().mi
 type Entries = z.infer<typeof Entries>;
 
 /** Corrects a message and has it done, or sent, once more; what it said before is kept. */
-export function EditPanel({ way, id, text, changes, wrong, onClose, onSaved }: Props) {
+export function EditPanel({ way, message, wrong, onClose, onSaved }: Props) {
   const { t } = useTranslation();
   const changed = useHl7Changed();
   const decide = useDecide();
+  // It stays that of the text that is seen here, also where the page shows another one meanwhile.
+  const [{ id, text, controlId, edits }] = useState(message);
   const editable = useMemo(() => editableOf(text), [text]);
   const begun = useMemo(() => ({ text: editable.shown, reason: '' }), [editable]);
   const form = useForm<Entries>({ defaultValues: begun, resolver: entryResolver(Entries, t) });
-  const draft = useDraft(`hl7-${way} ${id} ${changes}`, form, begun);
+  // A draft is of one version.
+  const draft = useDraft(`hl7-${way} ${id} ${edits.length}`, form, begun);
   const save = useMutation({
-    mutationFn: (entered: Entries) =>
-      decide(way, id, { kind: 'again', reason: entered.reason, text: sentText(entered.text, editable) }),
+    mutationFn: (entered: Entries) => {
+      const written = { written: sentText(entered.text, editable), controlId, edits: edits.length };
+      return decide(way, id, { kind: 'again', reason: entered.reason, text: written });
+    },
     onSuccess: async () => {
       draft.forget();
       onSaved();

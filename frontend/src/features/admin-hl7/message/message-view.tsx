@@ -62,7 +62,7 @@ export function MessageView<Message extends Hl7MessageDetails | Hl7OutgoingDetai
           <Trouble of={data} />
           {isEditing && may?.again && (
             <EditPanel
-              {...{ way, wrong, id: data.id, text: data.text, changes: data.edits.length }}
+              {...{ way, wrong, message: data }}
               onClose={() => setEditing(false)}
               onSaved={() => {
                 setEditing(false);

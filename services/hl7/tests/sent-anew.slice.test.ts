@@ -53,10 +53,10 @@ type Strict = Awaited<ReturnType<typeof strict>>;
 
 const refused = (at: Strict): Promise<Hl7Outgoing> =>
   eventually(async () => (await its.outgoing(at.destination.id)).find((it) => it.state === 'refused'));
-const sentAgain = ({ id: outgoingId }: Hl7Outgoing, text?: string) =>
+const sentAgain = ({ id: outgoingId, controlId }: Hl7Outgoing, text?: string) =>
   its.administrator.resendHl7Outgoing({
     params: { outgoingId },
-    body: { reason: 'They can read it now.', ...(text === undefined ? {} : { text }) },
+    body: { reason: 'They can read it now.', ...(text === undefined ? {} : { text, writtenFrom: controlId }) },
   });
 const details = ({ id: outgoingId }: Hl7Outgoing) => its.administrator.getHl7Outgoing({ params: { outgoingId } });
 
@@ -232,6 +232,85 @@ describe('what is no longer so is not sent again, and can be given up', () => {
   });
 });
 
+describe('what waits behind one that was refused', () => {
+  const mapped = async ({ destination }: Strict) => {
+    const items = [{ kind: 'drug' as const, targetId: prescriber.drug.id, code: 'AMX500' }];
+    await its.administrator.putHl7DestinationCodes({ params: { destinationId: destination.id }, body: { items } });
+  };
+  const codes = ({ receiver, text }: Strict) => receiver.got.map((_got, at) => text(at, 'RXO', 1));
+
+  test('and was never sent, has the codes of now as well when its turn comes', async () => {
+    const pharmacy = await strict({ sends: ['ORM'] });
+    const her = await prescriber.aPatient();
+    await prescriber.sign(her);
+    const message = await refused(pharmacy);
+    await prescriber.sign(her);
+    const behind = await eventually(async () => (await its.outgoing(pharmacy.destination.id)).find((it) => it.held));
+    await mapped(pharmacy);
+    pharmacy.receiver.answering(accepting);
+    await sentAgain(message);
+    await its.settled(pharmacy.destination.id);
+    expect(codes(pharmacy)).toEqual(['308191', 'AMX500', 'AMX500']);
+    const after = await details(behind);
+    expect(after.controlId).toBe(pharmacy.text(2, 'MSH', 10));
+    expect(after.controlId).not.toBe(behind.controlId);
+    expect(after).toMatchObject({ attempts: 1, edits: [] });
+  });
+
+  test('also where nobody looked at it yet, as its destination was paused', async () => {
+    const pharmacy = await strict({ sends: ['ORM'] });
+    const params = { destinationId: pharmacy.destination.id };
+    const her = await prescriber.aPatient();
+    await prescriber.sign(her);
+    const message = await refused(pharmacy);
+    await its.administrator.pauseHl7Destination({ params, body: { reason: 'Codes are mapped.' } });
+    await prescriber.sign(her);
+    await eventually(async () => (await its.outgoing(pharmacy.destination.id)).length === 2);
+    await mapped(pharmacy);
+    pharmacy.receiver.answering(accepting);
+    await sentAgain(message);
+    await its.administrator.resumeHl7Destination({ params, body: {} });
+    await its.settled(pharmacy.destination.id);
+    expect(codes(pharmacy)).toEqual(['308191', 'AMX500', 'AMX500']);
+  });
+
+  test('goes as it was where a drug in it has ended since, and its end follows', async () => {
+    const pharmacy = await strict({ sends: ['ORM'] });
+    const her = await prescriber.aPatient();
+    await prescriber.sign(her);
+    const message = await refused(pharmacy);
+    const signed = await prescriber.sign(her, [prescriber.drug, await aSecondDrug()]);
+    const [stopped, goesOn] = signed.items.map(({ id }) => id);
+    await ending(signed, 0);
+    await eventually(async () => (await its.outgoing(pharmacy.destination.id)).filter((it) => it.held).length === 2);
+    await mapped(pharmacy);
+    pharmacy.receiver.answering(accepting);
+    await sentAgain(message);
+    await its.settled(pharmacy.destination.id);
+    expect(pharmacy.orders().slice(2)).toEqual([[`NW ${stopped}`, `NW ${goesOn}`], [`DC ${stopped}`]]);
+    expect(codes(pharmacy).slice(0, 3)).toEqual(['308191', 'AMX500', '308191']);
+  });
+
+  test('goes as it was while a service that knows more is away', async () => {
+    const pharmacy = await strict({ sends: ['ORM'] });
+    const her = await prescriber.aPatient();
+    await prescriber.sign(her);
+    const message = await refused(pharmacy);
+    await prescriber.sign(her);
+    await eventually(async () => (await its.outgoing(pharmacy.destination.id)).some((it) => it.held));
+    const start = await its.system.down('medication');
+    try {
+      pharmacy.receiver.answering(accepting);
+      const given = { params: { outgoingId: message.id }, body: { reason: 'They are told by telephone.' } };
+      await its.administrator.discardHl7Outgoing(given);
+      await eventually(() => pharmacy.receiver.got.length === 2);
+    } finally {
+      await start();
+    }
+    expect(codes(pharmacy)).toEqual(['308191', '308191']);
+  });
+});
+
 test('of two who send it at once one does, and the other is told to look at it', async () => {
   const pharmacy = await strict({ sends: ['ORM'] });
   await prescriber.sign(await prescriber.aPatient());
@@ -242,6 +321,22 @@ test('of two who send it at once one does, and the other is told to look at it',
   expect(both.find((it) => it.status === 'rejected')).toMatchObject({ reason: { code: 'message-not-failed' } });
   await its.settled(pharmacy.destination.id);
   expect(pharmacy.orders()).toHaveLength(2);
+});
+
+test('a text that was written from one that somebody replaced meanwhile is not sent over that', async () => {
+  const pharmacy = await strict({ sends: ['ORM'] });
+  await prescriber.sign(await prescriber.aPatient());
+  const seen = await refused(pharmacy);
+  const { text } = await details(seen);
+  await sentAgain(seen, text.replace('|308191^', '|AMX^'));
+  const after = await eventually(async () => pharmacy.receiver.got.length === 2 && (await refused(pharmacy)));
+  const stale = text.replace('|308191^', '|AMOX^');
+  await expect(sentAgain(seen, stale)).rejects.toMatchObject({ code: 'message-changed', status: 409 });
+  expect(await details(seen)).toMatchObject({ state: 'refused', controlId: after.controlId, edits: [{}] });
+  pharmacy.receiver.answering(accepting);
+  expect(await sentAgain(after, stale)).toMatchObject({ written: 'by-hand' });
+  await its.settled(pharmacy.destination.id);
+  expect([0, 1, 2].map((at) => pharmacy.text(at, 'RXO', 1))).toEqual(['308191', 'AMX', 'AMOX']);
 });
 
 describe('where what is kept of it', () => {

@@ -76,6 +76,22 @@ export const outgoingQueue = (db: Reader) => ({
     return changed.numUpdatedRows > 0n;
   },
 
+  /** It says something else, before it was ever sent. @returns whether it still was as it is given */
+  async rewrite(
+    { seq, control_id: before }: Pick<WholeOutgoingRow, 'seq' | 'control_id'>,
+    put: Pick<WholeOutgoingRow, 'control_id' | 'body' | 'bytes' | 'order_items' | 'hl7_version' | 'made_of'>,
+  ): Promise<boolean> {
+    const changed = await db
+      .updateTable('hl7_outgoing')
+      .set({ ...put, held_behind: null })
+      .where('seq', '=', seq)
+      .where('control_id', '=', before)
+      .where('state', '=', 'waiting')
+      .where('attempts', '=', 0)
+      .executeTakeFirst();
+    return changed.numUpdatedRows > 0n;
+  },
+
   /** It waits for another try. @returns whether it still was to be sent */
   async later({ seq, id }: Named, dueAt: Date, why: Because, cipher: FieldCipher): Promise<boolean> {
     const said = faultStored(why, 'hl7_outgoing', id, cipher);
@@ -174,16 +190,15 @@ export const outgoingRows = (tx: Hl7Tx) => ({
       .execute();
   },
 
-  /** Those that are held are looked at again: those behind one message, of patients, or of a destination. */
+  /**
+   * Those that are held are looked at again: those behind one message, of patients, or of a destination. Behind which they stood is
+   * remembered until they are sent.
+   */
   async release(
     which:
       { readonly behind: number } | { readonly patientIds: readonly string[] } | { readonly destinationId: string },
   ): Promise<void> {
-    const held = tx
-      .updateTable('hl7_outgoing')
-      .set({ held: 0, held_behind: null })
-      .where('state', 'in', OPEN)
-      .where('held', '=', 1);
+    const held = tx.updateTable('hl7_outgoing').set({ held: 0 }).where('state', 'in', OPEN).where('held', '=', 1);
     const those =
       'behind' in which
         ? held.where('held_behind', '=', which.behind)
@@ -191,6 +206,28 @@ export const outgoingRows = (tx: Hl7Tx) => ({
           ? held.where(within('patient_id', which.patientIds))
           : held.where('destination_id', '=', which.destinationId);
     await those.execute();
+  },
+
+  /** Of these patients those that came after a message and were never sent stood behind it, also where nobody looked at them yet. */
+  async noteBehind({ seq, destination_id: destinationId }: Begun, patientIds: readonly string[]): Promise<void> {
+    const behind = await tx
+      .selectFrom('hl7_outgoing')
+      .select('seq')
+      .where('destination_id', '=', destinationId)
+      .where(within('patient_id', patientIds))
+      .where('state', '=', 'waiting')
+      .where('attempts', '=', 0)
+      .where('held_behind', 'is', null)
+      .where('seq', '>', seq)
+      .execute();
+    if (behind.length === 0) return;
+    const seqs = behind.map((row) => row.seq);
+    await tx
+      .updateTable('hl7_outgoing')
+      .set({ held_behind: seq })
+      .where('seq', 'in', seqs)
+      .where('held', '=', 0)
+      .execute();
   },
 
   async answered(
@@ -235,7 +272,7 @@ export const outgoingRows = (tx: Hl7Tx) => ({
   ): Promise<void> {
     const set = {
       ...text,
-      ...{ state: 'waiting' as const, due_at: at },
+      ...{ state: 'waiting' as const, due_at: at, held_behind: null },
       ...{ attempts: 0, answer_code: null, answered_at: null, ...NO_FAULT },
     };
     await tx.updateTable('hl7_outgoing').set(set).where('seq', '=', seq).execute();

@@ -4,9 +4,11 @@ import type { Hl7Outgoing } from '@nilecare/contracts/api/hl7-outgoing.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { RequestContext } from '@nilecare/service-kit/http/route.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { decisions } from '../data/decisions.ts';
 import { destinations } from '../data/destinations.ts';
-import { outgoingFault, outgoingText, type WholeOutgoingRow } from '../data/outgoing.ts';
+import { faultShown } from '../data/fault-text.ts';
+import { outgoingText, type WholeOutgoingRow } from '../data/outgoing.ts';
 import { outgoingRows } from '../data/outgoing-queue.ts';
 import type { Deps, Hl7Tx } from '../deps.ts';
 import { editedPlace } from '../message-view.ts';
@@ -49,12 +51,14 @@ export async function decideOutgoing(
       body_before: before,
     });
     await outgoingRows(tx).release({ behind: row.seq });
+    if (row.state === 'refused' && row.patient_id !== null)
+      await outgoingRows(tx).noteBehind(row, (await patientLinks(tx).groupOf(row.patient_id)).ids);
     const facts = { actor, facilityId: row.facility_id, resource: `hl7-outgoing/${row.id}`, reason };
     await tx.audit.record(`hl7-outgoing.${action}`, { ...facts, details: { changed: isChanged, ...details } });
     const after = await lockedRow(tx, outgoingId);
     // That nobody waits for its answer any more does not take back that it was sent.
     const wasSent = row.state === 'sent' || row.state === 'committed';
-    const told = { ...after, reason: outgoingFault(after, cipher) };
+    const told = { ...after, why: faultShown(after, 'hl7_outgoing', cipher) };
     if (!wasSent) await tellOfOrder(tx, told, destination, clock.now());
     return after;
   });

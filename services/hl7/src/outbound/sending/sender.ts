@@ -10,6 +10,7 @@ import { fencedLease } from '../../leases/fenced-lease.ts';
 import { bytesOf } from '../message-bytes.ts';
 import type { Conversation, Reply } from './conversation.ts';
 import { connection } from './connection.ts';
+import { asOfNow } from './as-of-now.ts';
 import { isHeldBack } from './hold-back.ts';
 import { Unreachable } from './link.ts';
 import { noteBegun, noteRefusedHere, noteUnsent } from './note-tries.ts';
@@ -33,10 +34,12 @@ export function sender(destinationId: string, deps: Deps): Background {
 
   /** @returns whether there may be more to do at once */
   async function sendNext(destination: Hl7Destination, signal: AbortSignal): Promise<boolean> {
-    const row = await outgoingQueue(db.read).next(destinationId);
-    if (!row) return false;
-    if (row.due_at > clock.now()) return false;
-    if (await isHeldBack(row, destination, deps)) return true;
+    const next = await outgoingQueue(db.read).next(destinationId);
+    if (!next) return false;
+    if (next.due_at > clock.now()) return false;
+    if (await isHeldBack(next, destination, deps)) return true;
+    const row = await asOfNow(next, destination, deps);
+    if (!row) return true;
     const bytes = bytesOf(outgoingText(row, deps.cipher), destination.characterSet);
     if (!bytes) {
       await noteRefusedHere(row.seq, destination, deps);

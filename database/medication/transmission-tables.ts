@@ -17,4 +17,5 @@ export interface PrescriptionTransmissionsTable {
   changed_at: Date;
   item_ids: string | null;
   refused_item_ids: string | null;
+  cause_sealed: string | null;
 }

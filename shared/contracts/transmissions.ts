@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TransmissionState } from './events/hl7.ts';
+import { Hl7Cause } from './hl7-causes/hl7-causes.ts';
 import { Instant } from './primitives.ts';
 
 /**
@@ -15,6 +16,8 @@ export const Transmission = z
     state: TransmissionState,
     /** Why it waits or was refused, as far as the other system says it; null where all is well. */
     reason: z.string().nullable(),
+    /** The same for readers of other languages; null where only the words are known. */
+    cause: Hl7Cause.nullable().default(null),
     at: Instant,
   })
   .meta({ id: 'Transmission' });

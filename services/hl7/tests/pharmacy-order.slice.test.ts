@@ -271,15 +271,23 @@ test('a text that somebody wrote goes as it was written, and takes back nothing 
   const signed = await prescriber.sign(await prescriber.aPatient(), [prescriber.drug, await aDrug('Zinc', '11416')]);
   const [one, two] = signed.items.map(({ id }) => id);
   await becomes(signed, pharmacy, 'ORM^O01 refused The other system does not say why.');
+  const seen = await prescriber.doctor.getPrescription({ params: { prescriptionId: signed.id } });
+  expect(seen.transmissions.map((it) => it.cause)).toContainEqual({ code: 'no-reason-given', values: {} });
   const [message] = await its.outgoing(pharmacy.destination.id);
   const params = { outgoingId: message?.id ?? '' };
-  const { text } = await its.administrator.getHl7Outgoing({ params });
+  const { text, controlId } = await its.administrator.getHl7Outgoing({ params });
   pharmacy.receiver.answering((got, say) => say(ack(got, 'AE', ['ERR||ORC^1^1|207|E||||It is here already.'])));
-  await its.administrator.resendHl7Outgoing({ params, body: { text, reason: 'All of it once more.' } });
+  await its.administrator.resendHl7Outgoing({
+    params,
+    body: { text, writtenFrom: controlId, reason: 'All of it once more.' },
+  });
   await becomes(signed, pharmacy, 'ORM^O01 refused It is here already.');
   expect(pharmacy.orders(signed).at(-1)).toEqual([`NW ${one}`, `NW ${two}`]);
   await its.administrator.discardHl7Outgoing({ params, body: { reason: 'They are told by telephone.' } });
   await becomes(signed, pharmacy, 'ORM^O01 discarded It is here already.');
+  const after = await prescriber.doctor.getPrescription({ params: { prescriptionId: signed.id } });
+  const cause = { code: 'other-system', values: { said: 'It is here already.' } };
+  expect(after.transmissions.map((it) => it.cause)).toContainEqual(cause);
   expect(await seenByDrug(signed, pharmacy)).toEqual(['ORM^O01 accepted', 'ORM^O01 discarded It is here already.']);
 });
 

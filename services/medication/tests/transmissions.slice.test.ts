@@ -41,7 +41,9 @@ test('of each system it is seen what became of the message that most needs someb
       ...told,
     });
   await tell({});
-  await tell({ state: 'refused', reason: 'This drug is not stocked for SALMA.' });
+  const said = 'This drug is not stocked for SALMA.';
+  const cause = { code: 'other-system', values: { said } };
+  await tell({ state: 'refused', reason: said, cause });
   await tell({ number: 6, state: 'accepted' });
   // What is told of later ones hides no refusal: one waits behind it, another one was accepted.
   await tell({ number: 10, state: 'waiting' });
@@ -51,8 +53,8 @@ test('of each system it is seen what became of the message that most needs someb
   const shown = async () => (await doctor.getPrescription({ params: { prescriptionId: signed.id } })).transmissions;
   await eventually(async () => (await shown()).length === 2);
   expect(await shown()).toMatchObject([
-    { destination: 'Pharmacy', kind: 'RDE^O11', state: 'refused', reason: 'This drug is not stocked for SALMA.' },
-    { destination: 'Robot', kind: 'ORM^O01', state: 'accepted', reason: null },
+    { destination: 'Pharmacy', kind: 'RDE^O11', state: 'refused', reason: said, cause },
+    { destination: 'Robot', kind: 'ORM^O01', state: 'accepted', reason: null, cause: null },
   ]);
 
   // What another system says may name people.
@@ -65,7 +67,8 @@ test('of each system it is seen what became of the message that most needs someb
     .set({ reason: 'Of before, for SALMA.', reason_sealed: null })
     .where('state', '=', 'refused')
     .execute();
-  expect((await shown())[0]?.reason).toBe('Of before, for SALMA.');
+  // An instance of before leaves the cause of what it replaced.
+  expect((await shown())[0]).toMatchObject({ reason: 'Of before, for SALMA.', cause: null });
   await sealTexts(REASONS, { db, cipher }, new AbortController().signal);
   expect(await stored()).not.toMatch(/SALMA/);
   expect((await shown())[0]?.reason).toBe('Of before, for SALMA.');

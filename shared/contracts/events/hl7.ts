@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { event } from '../event.ts';
+import { Hl7Cause } from '../hl7-causes/hl7-causes.ts';
 import { Id, Instant } from '../primitives.ts';
 
 /** `waiting`: for its turn, or for a system that is away; `sent`: without an answer yet. */
@@ -32,6 +33,8 @@ export const hl7OrderTransmitted = event({
     state: TransmissionState,
     /** Why it waits for another try or was refused, as far as the other system says it; null where all is well. */
     reason: z.string().max(LONGEST_REASON).nullable(),
+    /** The same for readers of other languages; null of what only the words are known of, absent from a service of before. */
+    cause: Hl7Cause.nullable().optional(),
     at: Instant,
   }),
   summary: 'An order to another system waits, was sent, was accepted or refused there',

@@ -2,6 +2,7 @@ import type { Transmission } from '@nilecare/contracts/transmissions.ts';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useTranslation } from 'react-i18next';
+import { FaultText } from '../admin-hl7/fault-text.tsx';
 import { StatusChip } from '../../shared-ui/status-chip.tsx';
 
 const tones = {
@@ -38,9 +39,9 @@ export function TransmissionChips({ transmissions }: { readonly transmissions: r
           />
         ))}
       </Box>
-      {refused.map(({ destination, reason }) => (
+      {refused.map(({ destination, reason, cause }) => (
         <Typography key={destination} variant="body2">
-          <bdi>{destination}</bdi>: <bdi>{reason}</bdi>
+          <bdi>{destination}</bdi>: <FaultText fault={{ place: null, text: reason ?? '', cause }} />
         </Typography>
       ))}
     </>

@@ -5,7 +5,7 @@ import { isUnderWay } from './under-way.ts';
 const signedAt = '2026-01-05T12:00:00.000Z';
 const [second, minute] = [1_000, 60_000];
 const told = (state: Transmission['state'], at = signedAt): Transmission => ({
-  ...{ destination: 'Pharmacy', kind: 'ORM^O01', state, reason: null, at },
+  ...{ destination: 'Pharmacy', kind: 'ORM^O01', state, reason: null, cause: null, at },
 });
 const after = (ms: number, ...transmissions: readonly Transmission[]) =>
   isUnderWay({ signedAt, transmissions: [...transmissions] }, Date.parse(signedAt) + ms);

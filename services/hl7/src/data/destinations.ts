@@ -11,7 +11,7 @@ import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Hl7Tx, Reader } from '../deps.ts';
 import type { Because } from '../er7/fault.ts';
-import { causeKept, keptCause } from './kept-cause.ts';
+import { causeKept, keptCause } from '@nilecare/service-kit/db/kept-cause.ts';
 
 type DestinationBody = z.output<typeof Hl7DestinationBody>;
 

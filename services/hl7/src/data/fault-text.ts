@@ -3,7 +3,7 @@ import type { Hl7Cause } from '@nilecare/contracts/hl7-causes/hl7-causes.ts';
 import type { FieldCipher, FieldPlace } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import { sealedPlace, type ClearTexts } from '@nilecare/service-kit/db/seal-texts.ts';
 import { because, type Because } from '../er7/fault.ts';
-import { causeKept, keptCause } from './kept-cause.ts';
+import { causeKept, keptCause } from '@nilecare/service-kit/db/kept-cause.ts';
 import { SAID_ITSELF } from './outgoing-told.ts';
 
 const COLUMNS = { clear: 'fault_text', sealed: 'fault_sealed', along: 'seq' } as const;

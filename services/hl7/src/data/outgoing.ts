@@ -7,7 +7,6 @@ import type { Hl7OutgoingTable } from '@nilecare/database/hl7/tables.ts';
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Reader } from '../deps.ts';
-import { faultTextIn } from './fault-text.ts';
 import { numbersOf } from './numbers-of-time.ts';
 
 export type WholeOutgoingRow = Selectable<Hl7OutgoingTable>;
@@ -130,10 +129,6 @@ export interface OutgoingStanding {
 }
 
 const asciiOrNone = (text: string): string => (/^[!-~]*$/.test(text) ? text : '');
-
-/** Why a message is not sent or was refused, in words, where they can be read. */
-export const outgoingFault = (row: OutgoingRow, cipher: FieldCipher): string | null =>
-  faultTextIn(row, 'hl7_outgoing', row.id, cipher);
 
 export const outgoingPlace = (rowId: string) => ({ table: 'hl7_outgoing', column: 'body', rowId });
 const madeOfPlace = (rowId: string) => ({ table: 'hl7_outgoing', column: 'made_of', rowId });

@@ -106,7 +106,7 @@ export async function putText(
   const seq = await outgoingRows(tx).insert(row);
   const fault = bytesOf(message.text, destination.characterSet) ? null : notOfSet(destination.characterSet);
   if (fault) await outgoingRows(tx).refuse({ seq, id: row.id }, fault, parts.cipher);
-  const told = { ...row, seq, state: fault ? ('refused' as const) : row.state, reason: fault?.text ?? null };
+  const told = { ...row, seq, state: fault ? ('refused' as const) : row.state, why: fault };
   await tellOfOrder(tx, told, destination, row.created_at);
 }
 

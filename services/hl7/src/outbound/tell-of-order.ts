@@ -1,4 +1,5 @@
 import type { Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts';
+import type { Hl7Outgoing } from '@nilecare/contracts/api/hl7-outgoing.ts';
 import { hl7OrderTransmitted, LONGEST_REASON, type TransmissionState } from '@nilecare/contracts/events/hl7.ts';
 import { itemsOpen, itemsTaken, orderItems, ORDERS } from '../data/outgoing-items.ts';
 import type { OutgoingRow, WholeOutgoingRow } from '../data/outgoing.ts';
@@ -9,8 +10,8 @@ type Told = Pick<
   | ('seq' | 'id' | 'code' | 'event' | 'state' | 'patient_id' | 'facility_id' | 'subject_kind' | 'subject_id')
   | ('order_items' | 'taken_items')
 > & {
-  /** Why it waits or was refused, in words; null where all is well. */
-  readonly reason: string | null;
+  /** Why it waits or was refused; null where all is well. */
+  readonly why: Pick<NonNullable<Hl7Outgoing['fault']>, 'text' | 'cause'> | null;
 };
 
 /** Tells what became of a message, where that is an order of somebody who wants to know. */
@@ -30,7 +31,8 @@ export async function tellOfOrder(
       kind: `${row.code}^${row.event}`,
       ...{ destinationId: destination.id, destinationName: destination.name },
       ...(kind === 'prescription' ? itemsIn(row) : {}),
-      ...{ state: stateOf(row.state), reason: row.reason?.slice(0, LONGEST_REASON) ?? null, at: at.toISOString() },
+      ...{ state: stateOf(row.state), at: at.toISOString() },
+      ...{ reason: row.why?.text.slice(0, LONGEST_REASON) ?? null, cause: row.why?.cause ?? null },
     },
     { key: row.patient_id ?? id },
   );

@@ -1,8 +1,10 @@
 import type { Insertable } from 'kysely';
 import { z } from 'zod';
+import type { Hl7Cause } from '@nilecare/contracts/hl7-causes/hl7-causes.ts';
 import type { Transmission } from '@nilecare/contracts/transmissions.ts';
 import type { PrescriptionTransmissionsTable } from '@nilecare/database/medication/transmission-tables.ts';
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
+import { causeKept, keptCause } from '@nilecare/service-kit/db/kept-cause.ts';
 import { sealedPlace, type ClearTexts } from '@nilecare/service-kit/db/seal-texts.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { MedicationTx, Reader } from '../deps.ts';
@@ -22,6 +24,7 @@ const placeOf = (row: Named) =>
     REASONS,
     KEY.map((column) => row[column]),
   );
+const causePlaceOf = (row: Named) => ({ ...placeOf(row), column: 'cause_sealed' });
 
 /** What other systems were told of prescriptions: of each system one message, by the names of the systems. */
 export async function transmissionsOf(
@@ -70,7 +73,7 @@ function ofItem(row: PrescriptionTransmissionsTable, itemId: string): Prescripti
   const { item_ids, refused_item_ids } = row;
   if (item_ids !== null && !isIn(itemId, item_ids)) return undefined;
   const isTaken = refused_item_ids !== null && !isIn(itemId, refused_item_ids);
-  return isTaken ? { ...row, state: 'accepted', reason: null, reason_sealed: null } : row;
+  return isTaken ? { ...row, state: 'accepted', reason: null, reason_sealed: null, cause_sealed: null } : row;
 }
 
 async function rowsOf(
@@ -110,13 +113,19 @@ function toShow(messages: readonly PrescriptionTransmissionsTable[]): Prescripti
   return messages.at(-1);
 }
 
-const viewOf = (row: PrescriptionTransmissionsTable, cipher: FieldCipher): Transmission => ({
-  destination: row.destination_name,
-  kind: row.kind,
-  state: row.state,
-  reason: reasonIn(row, cipher),
-  at: row.changed_at.toISOString(),
-});
+function viewOf(row: PrescriptionTransmissionsTable, cipher: FieldCipher): Transmission {
+  const reason = reasonIn(row, cipher);
+  return {
+    ...{ destination: row.destination_name, kind: row.kind, state: row.state },
+    ...{ reason, cause: reason === null ? null : causeIn(row, reason, cipher) },
+    at: row.changed_at.toISOString(),
+  };
+}
+
+function causeIn(row: PrescriptionTransmissionsTable, reason: string, cipher: FieldCipher): Hl7Cause | null {
+  const open = row.cause_sealed === null ? null : cipher.decryptOrNull(row.cause_sealed, causePlaceOf(row));
+  return open === null ? null : causeKept(open, reason);
+}
 
 function reasonIn(row: PrescriptionTransmissionsTable, cipher: FieldCipher): string | null {
   // An instance of before empties `reason` alone.
@@ -127,19 +136,23 @@ function reasonIn(row: PrescriptionTransmissionsTable, cipher: FieldCipher): str
   return cipher.decryptOrNull(row.reason_sealed, placeOf(row));
 }
 
-type Told = Omit<Insertable<PrescriptionTransmissionsTable>, 'reason_sealed'>;
+type Told = Omit<Insertable<PrescriptionTransmissionsTable>, 'reason' | 'reason_sealed' | 'cause_sealed'> & {
+  readonly reason: string | null;
+  readonly cause: Hl7Cause | null;
+};
 
 export const transmissionRows = (tx: MedicationTx, cipher: FieldCipher) => ({
   /** Notes what became of a message. What is told of one message comes in its order. */
-  async put({ reason: said, ...told }: Told): Promise<void> {
+  async put({ reason: said, cause, ...told }: Told): Promise<void> {
     const reason_sealed = said ? cipher.encrypt(said, placeOf(told)) : null;
-    const row = { ...told, reason: null, reason_sealed };
+    const cause_sealed = said && cause ? cipher.encrypt(keptCause({ text: said, cause }), causePlaceOf(told)) : null;
+    const row = { ...told, reason: null, reason_sealed, cause_sealed };
     const { destination_name, state, reason, changed_at, item_ids, refused_item_ids } = row;
     await tx
       .insertInto('prescription_transmissions')
       .values(row)
       .onDuplicateKeyUpdate({
-        ...{ destination_name, state, reason, reason_sealed, changed_at, item_ids, refused_item_ids },
+        ...{ destination_name, state, reason, reason_sealed, cause_sealed, changed_at, item_ids, refused_item_ids },
       })
       .execute();
   },

@@ -18,7 +18,7 @@ export async function noteBegun(row: WholeOutgoingRow, destination: Hl7Destinati
   const isFirst = row.attempts === 0;
   const isBegun = await parts.db.transaction(async (tx) => {
     if (!(await outgoingQueue(tx).begin(row, at))) return false;
-    if (isFirst) await tellOfOrder(tx, { ...row, state: 'sent', reason: null }, destination, at);
+    if (isFirst) await tellOfOrder(tx, { ...row, state: 'sent', why: null }, destination, at);
     return true;
   });
   if (isBegun && isFirst) parts.tally.add(destination.id, 'messages');
@@ -43,7 +43,7 @@ export async function noteUnsent(
   await db.transaction(async (tx) => {
     const isNews = row.fault_text === null && row.fault_sealed === null;
     if ((await outgoingQueue(tx).later(row, dueAt, why, cipher)) && isNews)
-      await tellOfOrder(tx, { ...row, state: 'waiting', reason: why.text }, destination, at);
+      await tellOfOrder(tx, { ...row, state: 'waiting', why }, destination, at);
   });
 }
 
@@ -58,6 +58,6 @@ export async function noteRefusedHere(
     if (row?.state !== 'waiting' && row?.state !== 'sent') return;
     const fault = notOfSet(destination.characterSet);
     await outgoingRows(tx).refuse(row, fault, cipher);
-    await tellOfOrder(tx, { ...row, state: 'refused', reason: fault.text }, destination, clock.now());
+    await tellOfOrder(tx, { ...row, state: 'refused', why: fault }, destination, clock.now());
   });
 }

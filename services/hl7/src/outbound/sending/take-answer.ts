@@ -42,7 +42,7 @@ export async function takeAnswer(
     const at = parts.clock.now();
     const answered = { ...row, state, taken_items: takenIn(row, state, heard, parts) };
     await outgoingRows(tx).answered(row, { ...answered, code, fault }, at, parts.cipher);
-    await tellOfOrder(tx, { ...answered, reason: fault?.text ?? null }, destination, at);
+    await tellOfOrder(tx, { ...answered, why: fault }, destination, at);
     return { state, destinationId: row.destination_id };
   });
   if (taken?.state === 'refused') parts.tally.add(taken.destinationId, 'refused');

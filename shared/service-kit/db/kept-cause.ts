@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
 import { Hl7Cause } from '@nilecare/contracts/hl7-causes/hl7-causes.ts';
 import { z } from 'zod';
-import type { Because } from '../er7/fault.ts';
 
 /** With the mark of the text that it is the cause of: an instance of before writes another text beside it, and leaves it. */
 const Kept = Hl7Cause.extend({ of: z.string() });
 const markOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
+
+/** Why something was not done, in words and as a code. */
+interface Because {
+  readonly text: string;
+  readonly cause: Hl7Cause;
+}
 
 /** A cause as it is kept beside its text. */
 export const keptCause = ({ text, cause }: Because): string =>

@@ -121,7 +121,7 @@ export interface ResourceHoldsTable {
   starts_at: Date;
   ends_at: Date;
   purpose: string;
-  state: 'asked' | 'booked' | 'letting-go' | 'gone';
+  state: 'asked' | 'booked' | 'letting-go' | 'ending' | 'gone';
   changed_at: Date;
   instead_of: string | null;
 }

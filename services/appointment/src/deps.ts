@@ -27,7 +27,7 @@ export interface Deps extends Core<AppointmentTables, Settings> {
   >;
   readonly facility: Pick<
     ClientOf<typeof facilityApi & typeof resourcesApi>,
-    'listFacilities' | 'listResources' | 'listBookings' | 'bookResource' | 'cancelBooking'
+    'listFacilities' | 'listResources' | 'listBookings' | 'bookResource' | 'moveBooking' | 'cancelBooking'
   >;
   readonly business: Pick<ClientOf<typeof businessApi & typeof hoursApi>, 'listStaff' | 'getAvailability'>;
 }

@@ -1,9 +1,9 @@
 import type { VisitType } from '@nilecare/contracts/api/appointment-visit-types.ts';
-import type { Resource } from '@nilecare/contracts/api/facility-resources.ts';
+import type { Booking, Resource } from '@nilecare/contracts/api/facility-resources.ts';
 import { addDays, datesBetween, type ZonedTime } from '@nilecare/service-kit/zoned-time.ts';
 import { appointments } from './data/appointments.ts';
 import { blockedTimes, spanOf } from './data/blocked-times.ts';
-import { resourceHolds } from './data/resource-holds.ts';
+import { resourceHolds, type ResourceHold } from './data/resource-holds.ts';
 import type { Deps } from './deps.ts';
 import { isFreeFor, type ResourceTime } from './domain/resources.ts';
 import { slotsOf } from './domain/slots.ts';
@@ -17,6 +17,8 @@ export interface SlotsAsked {
   /** Days of the facility. */
   readonly from: string;
   readonly days: number;
+  /** An appointment that gives up what it has for one of these times. */
+  readonly moving?: string | undefined;
 }
 
 export interface FoundSlots {
@@ -28,14 +30,14 @@ const DAY_MS = 86_400_000;
 
 /** Free times of these doctors by day, the first first. @throws nothing where others are away: what is known is used */
 export async function freeSlots(asked: SlotsAsked, deps: Deps): Promise<FoundSlots> {
-  const { visitType, staffIds, time } = asked;
+  const { visitType, staffIds, time, moving } = asked;
   const dates = datesBetween(asked.from, addDays(asked.from, asked.days - 1));
   const span = { from: time.day(asked.from).from, to: time.day(dates.at(-1) ?? asked.from).to };
   const around = { from: new Date(span.from.getTime() - DAY_MS), to: new Date(span.to.getTime() + DAY_MS) };
   const now = deps.clock.now();
   const [working, taken, blocked, resources] = await Promise.all([
     workingTimesOf(staffIds, around, deps),
-    appointments(deps.db.read, deps.cipher).takenOf(staffIds, around, now),
+    appointments(deps.db.read, deps.cipher).takenOf(staffIds, around, now, moving),
     blockedTimes(deps.db.read).during(staffIds, around),
     resourceTimes(asked, { dates, around }, deps),
   ]);
@@ -78,11 +80,11 @@ function atMostOnce(isPossible: (slot: Span) => boolean): (slot: Span) => boolea
 const byTime = (one: Span, other: Span): number => one.from.getTime() - other.from.getTime();
 
 /**
- * Rooms and equipment of the facility with what is booked of them, but for what is about to be given back; undefined where
- * they could not be asked for.
+ * Rooms and equipment of the facility with what is booked of them, but for what is about to be given back and what is
+ * moved; undefined where they could not be asked for.
  */
 async function resourceTimes(
-  { visitType }: SlotsAsked,
+  { visitType, moving }: SlotsAsked,
   { dates, around }: { readonly dates: readonly string[]; readonly around: Span },
   { facility, db, log }: Deps,
 ): Promise<ResourceTime[] | undefined> {
@@ -93,16 +95,22 @@ async function resourceTimes(
       facility.listResources({ query: { facilityId } }),
       ...dates.map((day) => facility.listBookings({ query: { facilityId, day } })),
     ]);
-    const letGo = await resourceHolds(db.read).lettingGoAt(
-      items.map((it) => it.id),
-      around,
-    );
-    const free = new Set(letGo.map((it) => it.booking_id));
-    const bookings = new Map(days.flatMap((it) => it.items.filter(({ id }) => !free.has(id))).map((it) => [it.id, it]));
+    const holds = resourceHolds(db.read);
+    const own = new Set(moving === undefined ? [] : (await holds.bookedFor(moving)).values());
+    const ids = items.map((it) => it.id);
+    const givenBack = new Map((await holds.toGiveBackAt(ids, around)).map((it) => [it.booking_id, it] as const));
+    const bookings = new Map(days.flatMap((it) => it.items.filter(({ id }) => !own.has(id))).map((it) => [it.id, it]));
     const of = Map.groupBy(bookings.values(), (it) => it.resourceId);
-    return items.map((it: Resource) => ({ ...it, booked: (of.get(it.id) ?? []).map(spanOf) }));
+    const left = (it: Booking) => leftOf(spanOf(it), givenBack.get(it.id));
+    return items.map((it: Resource) => ({ ...it, booked: (of.get(it.id) ?? []).flatMap(left) }));
   } catch (error) {
     log.warn({ err: error }, 'resources could not be asked for; whether one is free shows when it is booked');
     return undefined;
   }
+}
+
+/** What stays of a booking, of which something may be about to be given back. */
+function leftOf(span: Span, hold: ResourceHold | undefined): readonly Span[] {
+  if (!hold) return [span];
+  return hold.state === 'ending' ? [{ from: span.from, to: hold.ends_at }] : [];
 }

@@ -17,7 +17,7 @@ import { appointments } from '../src/data/appointments.ts';
 import { resourceHoldRows } from '../src/data/resource-holds.ts';
 import { visitTypes } from '../src/data/visit-types.ts';
 import type { Deps } from '../src/deps.ts';
-import { NO_ROUNDS, openClinic, type Clinic } from './clinic.ts';
+import { everything, NO_ROUNDS, openClinic, type Clinic } from './clinic.ts';
 
 const AT_ONCE = 20;
 const MINUTE_MS = 60_000;
@@ -62,6 +62,13 @@ const inSeries = async (wish: Wish) => {
   const [first] = series.appointments;
   return { params: { seriesId: series.id }, appointmentId: first?.id ?? '', version: first?.version ?? 0 };
 };
+/** The kind of visit needs something else from now on. */
+async function withNeeds({ visitTypeId }: Appointment, needs: { resourceId: string }[]): Promise<void> {
+  const { items } = await clinic.admin.listVisitTypes({ query: { facilityId: clinic.facilityId } });
+  const { version = 0, ...type } = items.find((it) => it.id === visitTypeId) ?? {};
+  const body = { ...everything.updateVisitType.body.parse(type), needs };
+  await clinic.admin.updateVisitType({ params: { visitTypeId }, body }, { ifMatch: version });
+}
 const herself = (wish: Wish) => clinic.as('patient', { patientId: wish.patientId, facilityIds: [] });
 
 async function minutesLater(minutes: number, work: () => Promise<unknown>): Promise<void> {
@@ -146,6 +153,79 @@ describe('a room is free the moment it is answered', () => {
   });
 });
 
+describe('a visit that is over', () => {
+  const bookingsOf = async (resourceId: string) =>
+    (await clinic.resources.listBookings({ query: { facilityId: clinic.facilityId, resourceId, day: clinic.day(0) } }))
+      .items;
+  const checkIn = ({ id, version }: Appointment) =>
+    clinic.desk.checkInAppointment({ params: { appointmentId: id } }, { ifMatch: version });
+  const complete = ({ id, version }: Appointment) =>
+    clinic.as('nurse').completeAppointment({ params: { appointmentId: id } }, { ifMatch: version });
+
+  test('before its end leaves the rest of its room to the next at once, and is still told to have had it', async () => {
+    const { room, wish } = await inARoom(clinic.soon(2));
+    const [booked, next] = [await book(wish), await another(wish)];
+    const [booking] = await bookingsOf(room.id);
+    await minutesLater(12, async () => {
+      const over = await complete(await checkIn(booked));
+      expect(over).toMatchObject({ state: 'fulfilled', resources: [{ resourceId: room.id, bookingId: booking?.id }] });
+      expect(await bookingsOf(room.id)).toMatchObject([{ id: booking?.id, from: wish.from, to: over.completedAt }]);
+      expect(await book({ ...next, from: clinic.soon(0) })).toMatchObject({ resources: [{ resourceId: room.id }] });
+    });
+    const holds = clinic.db.selectFrom('resource_holds').select(['state', 'booking_version', 'ends_at']);
+    const [hold] = await holds.where('booking_id', '=', booking?.id ?? '').execute();
+    expect(hold).toMatchObject({ state: 'booked', booking_version: 2 });
+  });
+
+  test('before its time has not had the room then', async () => {
+    const { room, wish } = await inARoom(clinic.soon(30));
+    await complete(await checkIn(await book(wish)));
+    expect(await bookingsOf(room.id)).toEqual([]);
+  });
+
+  test('after its end changes nothing of its room', async () => {
+    const { room, wish } = await inARoom(clinic.soon(2));
+    const booked = await book(wish);
+    const before = await bookingsOf(room.id);
+    await minutesLater(40, async () => complete(await checkIn(booked)));
+    expect(await bookingsOf(room.id)).toEqual(before);
+  });
+
+  test('leaves the rest also where the facility service did not answer then, and of a booking that somebody changed', async () => {
+    const { room, wish } = await inARoom(clinic.soon(2));
+    const [booked, next] = [await book(wish), await another(wish)];
+    const short = await clinic.aVisitType({ minutes: 5, needs: [{ resourceId: room.id }] });
+    for (const { id, version, from, to } of await bookingsOf(room.id)) {
+      const body = { from, to, purpose: 'Endoscopy' };
+      await clinic.resources.moveBooking({ params: { bookingId: id }, body }, { ifMatch: version });
+    }
+    await minutesLater(12, async () => {
+      const arrived = await checkIn(booked);
+      facility.set('hung');
+      const over = await complete(arrived).finally(() => facility.set('open'));
+      expect(over).toMatchObject({ state: 'fulfilled', resources: [{ resourceId: room.id }] });
+      const query = { visitTypeId: short.id, from: clinic.day(0), days: 1, staffIds: [next.staffId] };
+      const { days } = await clinic.desk.listSlots({ query });
+      const [slot] = days.flatMap((it) => it.slots);
+      expect(new Date(slot?.from ?? 0).getTime()).toBeLessThan(new Date(booked.to).getTime());
+      expect(await book({ ...next, from: clinic.soon(0) })).toMatchObject({ resources: [{ resourceId: room.id }] });
+      expect((await bookingsOf(room.id)).map((it) => it.to)).toContain(over.completedAt);
+    });
+  });
+
+  test('keeps a room until its end that has other hours since', async () => {
+    const { room, wish } = await inARoom(clinic.soon(2));
+    const booked = await book(wish);
+    const { id: resourceId, version, facilityId: _facilityId, active: _active, ...body } = room;
+    const hours = [{ weekday: 1, opens: '00:00', closes: '00:01' }];
+    await clinic.resources.updateResource({ params: { resourceId }, body: { ...body, hours } }, { ifMatch: version });
+    await minutesLater(12, async () => complete(await checkIn(booked)));
+    expect(await bookingsOf(room.id)).toMatchObject([{ to: booked.to }]);
+    const holds = clinic.db.selectFrom('resource_holds').select('state').where('resource_id', '=', room.id);
+    expect(await holds.execute()).toEqual([{ state: 'booked' }]);
+  });
+});
+
 test('who is moved by some minutes keeps her room; nobody else gets it in between', async () => {
   const { room, wish } = await inARoom();
   const booked = await book(wish);
@@ -156,6 +236,36 @@ test('who is moved by some minutes keeps her room; nobody else gets it in betwee
   expect(moved).toMatchObject({ from: clinic.at(1, '09:15'), resources: [{ resourceId: room.id }] });
   expect(counted(outcomes)).toEqual({ 'resource-unavailable': 3 });
   expect(await clinic.bookedIn(room.id)).toEqual(['09:15']);
+});
+
+test('among the free times of one that is moved are those that it takes itself, of its doctor and in its room', async () => {
+  const { room, wish } = await inARoom();
+  const { staffId: other } = await another(wish);
+  const days = { from: clinic.day(1), days: 1 };
+  const query = { visitTypeId: wish.visitTypeId, ...days, staffIds: [wish.staffId, other] };
+  const starts = async (moving?: string) => {
+    const found = await clinic.desk.listSlots({ query: { ...query, moving } });
+    return found.days.flatMap((it) => it.slots).map((it) => `${it.staffId} ${it.from}`);
+  };
+  const free = await starts();
+  const { id, version } = await book(wish);
+  const left = await starts();
+  expect(free.filter((it) => !left.includes(it)).toSorted()).toEqual(
+    [`${wish.staffId} ${wish.from}`, `${other} ${wish.from}`].toSorted(),
+  );
+  expect(await starts(id)).toEqual(free);
+
+  const own = { visitTypeId: wish.visitTypeId, ...days, staffId: wish.staffId, moving: id };
+  const found = await herself(wish).listOwnSlots({ query: own });
+  expect(found.days.flatMap((it) => it.slots).map((it) => it.from)).toContain(wish.from);
+  const stranger = clinic.as('patient', { patientId: await clinic.aPatient(), facilityIds: [] });
+  expect(await outcome(stranger.listOwnSlots({ query: own }))).toBe('not-found');
+  // Whoever moves it there has the room.
+  await clinic.desk.rescheduleAppointment(
+    { params: { appointmentId: id }, body: { from: wish.from, staffId: other } },
+    { ifMatch: version },
+  );
+  expect(await clinic.bookedIn(room.id)).toEqual(['09:00']);
 });
 
 describe('a move that fails half-way', () => {
@@ -232,6 +342,10 @@ describe('what a move that was killed holds is free at once', () => {
     'is cancelled': cancel,
     'does not come': (booked) => minutesLater(2, () => miss(booked)),
     'is moved to another day': (booked) => move(booked, '09:00', 5),
+    'is moved, and needs no room any more': async (booked) => {
+      await withNeeds(booked, []);
+      await move(booked, '09:00', 5);
+    },
   };
 
   test.each(Object.entries(ends))('when the patient %s', async (_how, end) => {
@@ -244,6 +358,52 @@ describe('what a move that was killed holds is free at once', () => {
     expect(await soon()).toEqual([]);
     expect(await clinic.rowsOf(wish.staffId)).toHaveLength(1);
   });
+
+  test('when all of a series are moved that need no room any more', async () => {
+    const { room, wish } = await inARoom();
+    const { params, appointmentId, version } = await inSeries(wish);
+    const booked = await clinic.desk.getAppointment({ params: { appointmentId } });
+    await killedMove(booked);
+    await withNeeds(booked, []);
+    expect(await clinic.bookedIn(room.id)).toEqual(['09:00', '11:00']);
+    await clinic.desk.moveSeries({ params, body: { appointmentId, days: 5 } }, { ifMatch: version });
+    expect(await clinic.bookedIn(room.id)).toEqual([]);
+    expect(await clinic.rowsOf(wish.staffId)).toHaveLength(2);
+  });
+});
+
+test('who needs any of a kind gets the one that another is moved away from, while she takes the last free one', async () => {
+  const vehicle = (name: string) => clinic.aRoom({ kind: 'vehicle', name: { en: name, ar: name } });
+  // They are asked in this order.
+  const [left, taken] = [await vehicle('Ambulance 1'), await vehicle('Ambulance 2')];
+  const wish = await clinic.aWish({ needs: [{ resourceId: left.id }] });
+  const booked = await book(wish);
+  await withNeeds(booked, [{ resourceId: taken.id }]);
+  const any = await clinic.aWish({ needs: [{ kind: 'vehicle' }] });
+  const askedFor = async (resourceId: string) => {
+    const asked = clinic.db.selectFrom('resource_holds').select('id').where('resource_id', '=', resourceId);
+    return (await asked.where('state', '=', 'asked').execute()).length;
+  };
+  const facilityDb = clinic.system.deps<{ readonly db: KitDatabase }>('facility').db;
+  const atFacility = async () => {
+    const open = facilityDb.read.selectFrom('idempotency_keys').select('key_hash').where('status', 'is', null);
+    return (await open.execute()).length;
+  };
+  const both = await facilityDb.transaction(async (tx) => {
+    await sql`select id from resources where id = ${taken.id} for update`.execute(tx);
+    const moved = move(booked, '09:15');
+    await eventually(async () => (await atFacility()) === 1);
+    const other = book(any);
+    await eventually(async () => (await askedFor(taken.id)) === 2 && (await atFacility()) === 2);
+    return [moved, other] as const;
+  });
+  const [moved, other] = await Promise.all(both);
+  expect(moved).toMatchObject({ from: clinic.at(1, '09:15'), resources: [{ resourceId: taken.id }] });
+  expect(other).toMatchObject({ from: clinic.at(1, '09:00'), resources: [{ resourceId: left.id }] });
+  expect(await clinic.bookedIn(left.id)).toEqual(['09:00']);
+  expect(await clinic.bookedIn(taken.id)).toEqual(['09:15']);
+  // When nothing changes hands, who finds none is told so.
+  expect(await outcome(book(await another(any)))).toBe('resource-unavailable');
 });
 
 test('a series that is moved goes on where one of it is moved by somebody else meanwhile, and names that', async () => {

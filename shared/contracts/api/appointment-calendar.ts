@@ -35,6 +35,8 @@ export const listSlots = endpoint({
     /** Absent: every doctor of the facility, or of the speciality. */
     staffIds: listOf(Id).optional(),
     speciality: z.enum(specialityCodes).optional(),
+    /** An appointment that is to be moved: what it takes itself, of the doctor and of rooms, is free for it. */
+    moving: Id.optional(),
   }),
   answers: {
     200: z.object({

@@ -93,6 +93,8 @@ export const listOwnSlots = endpoint({
     from: CalendarDate,
     days: z.coerce.number().int().min(1).max(14).default(7),
     staffId: Id.optional(),
+    /** An own appointment that is to be moved: what it takes itself is free for it. */
+    moving: Id.optional(),
   }),
   answers: { 200: z.object({ timeZone: z.string(), doctors: z.array(Doctor), days: z.array(SlotDay) }) },
   errors: [NoPatientAccount, NotForOwnBooking, ServiceUnavailable],

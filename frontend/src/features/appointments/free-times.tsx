@@ -23,6 +23,8 @@ interface Props {
   /** Empty: every doctor. */
   readonly staffId: string;
   readonly firstDay: string;
+  /** The appointment that is to be moved: its own time and rooms are free for it. */
+  readonly moving?: string;
   readonly nameOf: (staffId: string) => string;
   readonly chosen: Slot | undefined;
   readonly onChoose: (slot: Slot) => void;
@@ -30,14 +32,14 @@ interface Props {
 }
 
 /** Free times for a kind of visit, a week at a time. */
-export function FreeTimes({ visitTypeId, staffId, firstDay, nameOf, chosen, onChoose, format }: Props) {
+export function FreeTimes({ visitTypeId, staffId, firstDay, moving, nameOf, chosen, onChoose, format }: Props) {
   const { t } = useTranslation();
   const api = useApi();
   const [from, setFrom] = useState(firstDay);
   const slots = useQuery({
-    queryKey: ['appointment-slots', visitTypeId, staffId, from],
+    queryKey: ['appointment-slots', visitTypeId, staffId, from, moving],
     queryFn: ({ signal }) => {
-      const query = { visitTypeId, from, days: DAYS, ...(staffId ? { staffIds: [staffId] } : {}) };
+      const query = { visitTypeId, from, days: DAYS, moving, ...(staffId ? { staffIds: [staffId] } : {}) };
       return api.appointment.listSlots({ query }, { signal });
     },
     placeholderData: keepPreviousData,

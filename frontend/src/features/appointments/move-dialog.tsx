@@ -108,6 +108,7 @@ export function MoveDialog({ appointment, target, format, onClose }: Props) {
         <FreeTimes
           visitTypeId={appointment.visitTypeId}
           staffId={to.staffId}
+          moving={appointment.id}
           firstDay={format.today(Math.max(Date.now(), Date.parse(appointment.from)))}
           nameOf={nameOf}
           chosen={isKnown ? { staffId: to.staffId, from: new Date(at).toISOString(), to: '' } : undefined}

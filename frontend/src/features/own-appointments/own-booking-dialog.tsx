@@ -102,6 +102,7 @@ export function OwnBookingDialog({ moved, onDone, onClose }: Props) {
           <OwnTimes
             key={visitTypeId}
             visitTypeId={visitTypeId}
+            moving={moved?.id}
             format={format}
             chosen={chosen?.slot}
             onChoose={(slot, doctor) => {

@@ -16,21 +16,24 @@ const DAYS = 7;
 
 interface Props {
   readonly visitTypeId: string;
+  /** The appointment that is to be moved: what it takes itself is free for it. */
+  readonly moving: string | undefined;
   readonly format: Format;
   readonly chosen: Slot | undefined;
   readonly onChoose: (slot: Slot, doctor: string) => void;
 }
 
 /** Free times that a patient can take herself, a week at a time. */
-export function OwnTimes({ visitTypeId, format, chosen, onChoose }: Props) {
+export function OwnTimes({ visitTypeId, moving, format, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   const api = useApi();
   const language = usePreferences((it) => it.language);
   const today = format.today(Date.now());
   const [from, setFrom] = useState(today);
   const times = useQuery({
-    queryKey: ['own-appointments', 'slots', visitTypeId, from],
-    queryFn: ({ signal }) => api.appointment.listOwnSlots({ query: { visitTypeId, from, days: DAYS } }, { signal }),
+    queryKey: ['own-appointments', 'slots', visitTypeId, from, moving],
+    queryFn: ({ signal }) =>
+      api.appointment.listOwnSlots({ query: { visitTypeId, from, days: DAYS, moving } }, { signal }),
     placeholderData: keepPreviousData,
   });
   const nameOf = (staffId: string) => {

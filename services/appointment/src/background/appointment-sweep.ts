@@ -25,7 +25,7 @@ export function appointmentSweep(deps: Deps): Background {
     await each(await leftBehind(db.read).expiredHolds(clock.now(), AT_A_TIME), (id) => endHold(id, deps));
     await each(await leftBehind(db.read).openSteps(clock.now(), AT_A_TIME), (id) => resumeStep(id, deps));
     await letGoOfForgotten();
-    await each(await resourceHolds(db.read).lettingGo(AT_A_TIME), (hold) => releaseResource(hold, deps));
+    await each(await resourceHolds(db.read).toGiveBack(AT_A_TIME), (hold) => releaseResource(hold, deps));
     await each(await freedTimes(db.read).oldest(AT_A_TIME), (freed) => offerFreedTime(freed, deps));
     await each(await leftBehind(db.read).overEntries(clock.now(), AT_A_TIME), (id) => leftBehind(db.read).endEntry(id));
     await each(await reminders(db.read).due(clock.now(), AT_A_TIME), (id) => queueReminder(id, deps));

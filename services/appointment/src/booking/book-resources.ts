@@ -2,6 +2,8 @@ import { ResourceUnavailable } from '@nilecare/contracts/api/appointment.ts';
 import type { ResourceNeed, VisitType } from '@nilecare/contracts/api/appointment-visit-types.ts';
 import { RemoteProblem } from '@nilecare/contracts/errors.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
+import { pause } from '@nilecare/service-kit/messaging/pause.ts';
+import { currentRequest } from '@nilecare/service-kit/request-scope.ts';
 import type { AppointmentRow } from '../data/appointments.ts';
 import { resourceHoldRows, resourceHolds } from '../data/resource-holds.ts';
 import { withoutAnswer } from '../without-answer.ts';
@@ -12,6 +14,11 @@ import type { Releasing } from './release-resource.ts';
 
 /** Answers of the facility service after which another resource of the kind is tried. */
 const notThisOne = new Set(['resource-taken', 'outside-hours', 'place-inactive', 'not-found']);
+
+/** How long one of a kind is waited for that somebody else is about to leave, ms; it is looked at again after each. */
+const WAITS_MS = [100, 300, 900];
+/** Clocks of two instances differ by no more, ms. */
+const CLOCKS_MS = 1_000;
 
 /** What is asked for a time that is held. */
 interface Asking {
@@ -48,7 +55,7 @@ export async function bookResources(held: AppointmentRow, visitType: VisitType, 
   const missing: ResourceNeed[] = [];
   for (const { need, ids } of wanted) {
     const free = ids.filter((id) => !used.has(id));
-    const got = await firstFree(asking, free, deps);
+    const got = need.resourceId === null ? await anyFree(asking, free, deps) : await firstFree(asking, free, deps);
     if (got === undefined) missing.push(need);
     else used.add(got);
   }
@@ -66,6 +73,25 @@ const nameOf = ({ resourceId, kind }: ResourceNeed): string => resourceId ?? kin
 async function firstFree(asking: Asking, ids: readonly string[], deps: Releasing) {
   for (const resourceId of ids) if (await bookOne(asking, resourceId, deps)) return resourceId;
   return undefined;
+}
+
+/**
+ * One of a kind. They are asked one after the other, and somebody who is moved from one to another takes that one and leaves
+ * the first in between: while something changes hands they are all asked again, so that nobody is refused what is free.
+ */
+async function anyFree(asking: Asking, ids: readonly string[], deps: Releasing) {
+  const { held } = asking;
+  const time = { from: held.starts_at, to: held.ends_at };
+  const own = held.moves_id === null ? [held.id] : [held.id, held.moves_id];
+  for (const wait of WAITS_MS) {
+    const since = new Date(deps.clock.now().getTime() - CLOCKS_MS);
+    const got = await firstFree(asking, ids, deps);
+    if (got !== undefined) return got;
+    if (!(await resourceHolds(deps.db.read).changesHands(ids, time, since, own))) return undefined;
+    await pause(wait, currentRequest()?.signal);
+    await releaseAt(ids, time, deps);
+  }
+  return firstFree(asking, ids, deps);
 }
 
 async function bookOne({ held, purpose, had }: Asking, resourceId: string, deps: Releasing): Promise<boolean> {

@@ -25,13 +25,13 @@ export async function freeingRooms<T>(
   return changed;
 }
 
-/** Gives back what these appointments let go of, and throws nothing: what is left is done by a round. */
+/** Gives back what these appointments need no more, and throws nothing: what is left is done by a round. */
 export const releaseNow = (appointmentIds: readonly string[], deps: Releasing): Promise<void> =>
-  releaseAll(() => resourceHolds(deps.db.read).lettingGoOf(appointmentIds), deps);
+  releaseAll(() => resourceHolds(deps.db.read).toGiveBackOf(appointmentIds), deps);
 
-/** The same for what anybody let go of in these rooms at a time: nobody is refused a room that is given back only later. */
+/** The same for what nobody needs any more in these rooms at a time: nobody is refused a room that is given back only later. */
 export const releaseAt = (resourceIds: readonly string[], time: Span, deps: Releasing): Promise<void> =>
-  releaseAll(() => resourceHolds(deps.db.read).lettingGoAt(resourceIds, time), deps);
+  releaseAll(() => resourceHolds(deps.db.read).toGiveBackAt(resourceIds, time), deps);
 
 async function releaseAll(find: () => Promise<ResourceHold[]>, deps: Releasing): Promise<void> {
   const until = Date.now() + PATIENCE_MS;

@@ -35,8 +35,10 @@ export async function moveTo(
   if (wish.visitType.needs.length === 0)
     return freeingRooms([id], deps, async (tx) => {
       await lockDays(tx, [days]);
+      const before = await lock(tx);
+      await endEarlierMoves(tx, [id], clock.now());
       await mustBeFree(tx, wish, deps, [id]);
-      return appointments(tx, cipher).get((await move(tx, await lock(tx), wish, actor, clock.now())).id);
+      return appointments(tx, cipher).get((await move(tx, before, wish, actor, clock.now())).id);
     });
 
   const held = await withoutAnswer(() =>

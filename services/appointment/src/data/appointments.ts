@@ -7,6 +7,7 @@ import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { Reader } from '../deps.ts';
 import { overlap, type Span } from '../domain/span.ts';
+import { had } from './resource-holds.ts';
 
 export type AppointmentRow = Selectable<AppointmentsTable>;
 
@@ -44,7 +45,7 @@ export const appointments = (db: Reader, cipher: FieldCipher) => ({
       .selectFrom('resource_holds')
       .select(['appointment_id', 'resource_id', 'booking_id'])
       .where(within('appointment_id', ids))
-      .where('state', '=', 'booked')
+      .where('state', 'in', had)
       .orderBy('id')
       .execute();
     const of = Map.groupBy(holds, (hold) => hold.appointment_id);
@@ -100,8 +101,11 @@ export const appointments = (db: Reader, cipher: FieldCipher) => ({
     return found;
   },
 
-  /** What is taken of the time of these doctors, with the time before and after. */
-  async takenOf(staffIds: readonly string[], { from, to }: Span, now: Date): Promise<TakenTime[]> {
+  /**
+   * What is taken of the time of these doctors, with the time before and after.
+   * @param moving an appointment that is left out, with what is held to move it
+   */
+  async takenOf(staffIds: readonly string[], { from, to }: Span, now: Date, moving?: string): Promise<TakenTime[]> {
     const rows = await db
       .selectFrom('appointments')
       .select(['id', 'moves_id', 'staff_id', 'taken_from', 'taken_to'])
@@ -111,7 +115,9 @@ export const appointments = (db: Reader, cipher: FieldCipher) => ({
       .where('taken_to', '>', from)
       .where((row) => row.or([row('state', 'in', standing), row('state', '=', 'pending').and('held_until', '>', now)]))
       .execute();
-    return rows.map((row) => ({ id: row.id, staffId: row.staff_id, from: row.taken_from, to: row.taken_to }));
+    return rows
+      .filter((row) => moving === undefined || (row.id !== moving && row.moves_id !== moving))
+      .map((row) => ({ id: row.id, staffId: row.staff_id, from: row.taken_from, to: row.taken_to }));
   },
 
   /** Other visits of a patient, under whichever of her records, that overlap a time. */

@@ -12,6 +12,12 @@ export interface KnownBooking {
   readonly version: number;
 }
 
+/** What is to be given back: as a whole, or what is left of it after `ends_at`. */
+const givingBack = ['letting-go', 'ending'] as const;
+
+/** What an appointment has; of a visit that is over, what it had. */
+export const had = ['booked', 'ending'] as const;
+
 /** Longer than anything that is taken of a room before and after a visit. */
 const AROUND_MS = 86_400_000;
 
@@ -27,35 +33,78 @@ export const resourceHolds = (db: Reader) => ({
     return new Map(rows.map((row) => [row.resource_id, row.booking_id]));
   },
 
-  /** Those whose booking is to be cancelled, the oldest first. */
-  lettingGo: (limit: number): Promise<ResourceHold[]> =>
+  /** Those whose booking is to be cancelled or shortened, the oldest first. */
+  toGiveBack: (limit: number): Promise<ResourceHold[]> =>
     db
       .selectFrom('resource_holds')
       .selectAll()
-      .where('state', '=', 'letting-go')
+      .where('state', 'in', givingBack)
       .orderBy('changed_at')
       .limit(limit)
       .execute(),
 
   /** The same of some appointments. */
-  lettingGoOf: (appointmentIds: readonly string[]): Promise<ResourceHold[]> =>
+  toGiveBackOf: (appointmentIds: readonly string[]): Promise<ResourceHold[]> =>
     db
       .selectFrom('resource_holds')
       .selectAll()
-      .where('state', '=', 'letting-go')
+      .where('state', 'in', givingBack)
       .where(within('appointment_id', appointmentIds))
       .execute(),
 
   /** The same of some rooms and equipment, around a time. */
-  lettingGoAt: (resourceIds: readonly string[], { from, to }: Span): Promise<ResourceHold[]> =>
+  toGiveBackAt: (resourceIds: readonly string[], { from, to }: Span): Promise<ResourceHold[]> =>
     db
       .selectFrom('resource_holds')
       .selectAll()
-      .where('state', '=', 'letting-go')
+      .where('state', 'in', givingBack)
       .where(within('resource_id', resourceIds))
       .where('starts_at', '<', new Date(to.getTime() + AROUND_MS))
       .where('ends_at', '>', new Date(from.getTime() - AROUND_MS))
       .execute(),
+
+  /**
+   * Whether something of these rooms and equipment, around a time, is free in a moment or since one: it was given up since
+   * then, or is of an appointment that is being moved.
+   * @param except the appointment that asks, and the one that it moves
+   */
+  async changesHands(
+    resourceIds: readonly string[],
+    { from, to }: Span,
+    since: Date,
+    except: readonly string[],
+  ): Promise<boolean> {
+    const row = await db
+      .selectFrom('resource_holds as hold')
+      .select('hold.id')
+      .where(within('hold.resource_id', resourceIds))
+      .where('hold.starts_at', '<', new Date(to.getTime() + AROUND_MS))
+      .where('hold.starts_at', '>', new Date(from.getTime() - 2 * AROUND_MS))
+      .where('hold.booking_id', 'is not', null)
+      .where('hold.appointment_id', 'not in', except)
+      .where((it) =>
+        it.or([
+          it('hold.state', 'in', givingBack),
+          it('hold.state', '=', 'gone').and('hold.changed_at', '>=', since),
+          it.exists(
+            it
+              .selectFrom('appointments as move')
+              .select('move.id')
+              .where('move.state', '=', 'pending')
+              .where('move.moves_id', 'is not', null)
+              .where((one) =>
+                one.or([
+                  one('move.id', '=', one.ref('hold.appointment_id')),
+                  one('move.moves_id', '=', one.ref('hold.appointment_id')),
+                ]),
+              ),
+          ),
+        ]),
+      )
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
+  },
 
   /** @returns whether it still was as it was asked for: an answer may come after it was let go */
   async booked(id: string, booking: KnownBooking, at: Date): Promise<boolean> {
@@ -84,6 +133,16 @@ export const resourceHolds = (db: Reader) => ({
       .set({ state: 'gone', changed_at: at })
       .where('id', '=', id)
       .where('booking_id', known === null ? 'is' : '=', known)
+      .execute();
+  },
+
+  /** Its booking ends with the visit now, or cannot be made shorter. */
+  async ended(id: string, version: number | null, at: Date): Promise<void> {
+    await db
+      .updateTable('resource_holds')
+      .set({ state: 'booked', booking_version: version, changed_at: at })
+      .where('id', '=', id)
+      .where('state', '=', 'ending')
       .execute();
   },
 
@@ -130,6 +189,14 @@ export const resourceHoldRows = (tx: AppointmentTx) => ({
       .where('appointment_id', '=', appointmentId)
       .where('state', 'in', ['asked', 'booked'])
       .execute();
+  },
+
+  /** A visit is over: what is booked for it after that is given back, and as a whole where it was to begin only then. */
+  async endAt(appointmentId: string, at: Date): Promise<void> {
+    const booked = () =>
+      tx.updateTable('resource_holds').where('appointment_id', '=', appointmentId).where('state', '=', 'booked');
+    await booked().where('starts_at', '>=', at).set({ state: 'letting-go', changed_at: at }).execute();
+    await booked().where('ends_at', '>', at).set({ state: 'ending', ends_at: at, changed_at: at }).execute();
   },
 
   /** What was got for a move belongs to the appointment that was moved. */

@@ -54,6 +54,7 @@ export const moveSeries: Handler<typeof contract, Deps> = async ({ params, body 
   return freeingRooms(ids, context, async (tx) => {
     await lockDays(tx, days);
     await mustMoveOnce(tx, body.appointmentId, context);
+    await endEarlierMoves(tx, ids, context.clock.now());
     const { possible, conflicts } = await judge(tx, moving, context);
     mustGoOn(possible.length, conflicts, body.moveRest);
     for (const { id, wish } of possible.toSorted((a, b) => (a.id < b.id ? -1 : 1)))

@@ -3,8 +3,10 @@ import { RemoteProblem } from '@nilecare/contracts/errors.ts';
 import { appointmentArrived, appointmentFulfilled } from '@nilecare/contracts/events/appointment.ts';
 import type { Actor } from '@nilecare/service-kit/auth/actor.ts';
 import { factsOf, keyOf } from '../announce.ts';
+import { freeingRooms } from '../booking/free-rooms.ts';
 import { appointmentRows } from '../data/appointment-rows.ts';
 import { appointments, type AppointmentRow } from '../data/appointments.ts';
+import { resourceHoldRows } from '../data/resource-holds.ts';
 import type { AppointmentTx, Deps } from '../deps.ts';
 import { closeVisit, openVisit } from '../visits.ts';
 import { auditOf } from './lock-appointment.ts';
@@ -36,22 +38,28 @@ async function arrive(row: AppointmentRow, actor: Actor, deps: Deps): Promise<Ap
   const encounterId = await openVisit(row, deps);
   const at = deps.clock.now();
   const change = { state: 'arrived', encounter_id: encounterId, arrived_at: row.step_at ?? at } as const;
-  const tell: Tell = (tx, now) => tx.outbox.add(appointmentArrived, factsOf(now, at), keyOf(now));
-  return goOn(row, change, { tell, action: 'appointment.check-in' }, actor, deps);
+  const effect: Effect = (tx, now) => tx.outbox.add(appointmentArrived, factsOf(now, at), keyOf(now));
+  return goOn(row, change, { effect, action: 'appointment.check-in' }, actor, deps);
 }
 
 async function complete(row: AppointmentRow, actor: Actor, deps: Deps): Promise<Appointment> {
   await closeVisit(row, deps);
   const at = deps.clock.now();
-  const change = { state: 'fulfilled', completed_at: row.step_at ?? at } as const;
-  const tell: Tell = (tx, now) => tx.outbox.add(appointmentFulfilled, factsOf(now, at), keyOf(now));
-  return goOn(row, change, { tell, action: 'appointment.complete' }, actor, deps);
+  const completedAt = row.step_at ?? at;
+  const change = { state: 'fulfilled', completed_at: completedAt } as const;
+  // Whoever comes next may have the room that the visit needs no more.
+  const effect: Effect = async (tx, now) => {
+    await resourceHoldRows(tx).endAt(now.id, completedAt);
+    await tx.outbox.add(appointmentFulfilled, factsOf(now, at), keyOf(now));
+  };
+  return goOn(row, change, { effect, action: 'appointment.complete' }, actor, deps);
 }
 
-type Tell = (tx: AppointmentTx, row: AppointmentRow) => Promise<unknown>;
+type Effect = (tx: AppointmentTx, row: AppointmentRow) => Promise<unknown>;
 
 interface Step {
-  readonly tell: Tell;
+  /** What follows from it, in the same transaction. */
+  readonly effect: Effect;
   /** As the trail calls it. */
   readonly action: string;
 }
@@ -59,19 +67,19 @@ interface Step {
 const goOn = (
   { id, step }: AppointmentRow,
   change: Parameters<ReturnType<typeof appointmentRows>['change']>[1],
-  { tell, action }: Step,
+  { effect, action }: Step,
   actor: Actor,
-  { db, cipher }: Deps,
+  deps: Deps,
 ): Promise<Appointment> =>
-  db.transaction(async (tx) => {
+  freeingRooms([id], deps, async (tx) => {
     const before = await appointmentRows(tx).lock(id);
     // Of two who do it at the same time one was first.
     if (before.step === step) {
       const row = await appointmentRows(tx).change(id, { ...change, step: null, step_at: null });
-      await tell(tx, row);
+      await effect(tx, row);
       await tx.audit.record(action, auditOf(row, actor));
     }
-    return appointments(tx, cipher).get(id);
+    return appointments(tx, deps.cipher).get(id);
   });
 
 /** Only of this step: another one may have begun since. */

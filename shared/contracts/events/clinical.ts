@@ -103,7 +103,8 @@ export const encounterReclassified = event({
   data: EncounterGoesOn.extend({ fromClass: EncounterClass }),
   summary: 'A stay goes on under another class: `class` is the new one',
 });
-/** null: it goes on. */
+
+/** `dischargedAt` null: it goes on. */
 const StayTimes = z.object({ admittedAt: Instant, dischargedAt: Instant.nullable() });
 
 export const encounterTimesCorrected = event({
@@ -114,7 +115,7 @@ export const encounterTimesCorrected = event({
     ...StayTimes.shape,
     /** What was known until now; it differs in one of them, or both. */
     before: StayTimes,
-    /** Of the staff; null: another system said it. */
+    /** Of the staff; null: somebody else, as another system. */
     correctedBy: Id.nullable(),
   }),
   summary: 'A stay began or ended at another time than was known; `at` is when that was said',

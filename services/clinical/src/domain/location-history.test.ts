@@ -73,5 +73,6 @@ test('no correction ends a stay before the patient was moved to its last place',
   const places = [ward('b', 5), bed('a', 'a1', 1, 3), ward('a', 0)];
   expect(() => mustEndAfterTheLast(places, at(5))).not.toThrow();
   expect(() => mustEndAfterTheLast(places, null)).not.toThrow();
+  expect(() => mustEndAfterTheLast([ward('a', 3)], at(2))).not.toThrow();
   expect(() => mustEndAfterTheLast(places, at(4))).toThrow(ImplausibleTime);
 });

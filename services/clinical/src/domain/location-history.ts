@@ -40,11 +40,14 @@ export function mustBeginBeforeTheNext(places: readonly NotedPlace[], begin: Dat
 }
 
 /**
- * A stay does not end before the patient was moved to the last place of it.
+ * A stay does not end before the patient was moved to the last place of it. The ward of the admission begins when the stay does,
+ * which may be corrected with its end.
  * @throws ImplausibleTime
  */
 export function mustEndAfterTheLast(places: readonly NotedPlace[], end: Date | null): void {
-  const last = inOrder(places).at(-1);
+  const ordered = inOrder(places);
+  const admission = ordered.find((it) => it.kind === 'ward');
+  const last = ordered.filter((it) => it !== admission).at(-1);
   if (last && end !== null && end < last.from)
     throw new ImplausibleTime('The discharge lies before the patient was moved to the last place.');
 }

@@ -26,6 +26,7 @@ export interface TimelineEntriesTable {
   encounter_id: string | null;
   happened_at: Date;
   version: number;
+  moment_version: Generated<number>;
   status: string | null;
   code: string | null;
   label_en: string | null;

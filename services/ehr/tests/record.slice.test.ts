@@ -2,6 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { foreignEvents } from '@nilecare/testing/foreign-events.ts';
+import {
+  encounterAdmitted,
+  encounterDischarged,
+  encounterTimesCorrected,
+} from '@nilecare/contracts/events/clinical.ts';
 import { labResultCorrected, labResultFinal } from '@nilecare/contracts/events/lab.ts';
 import { randomUUID } from 'node:crypto';
 import { searchTexts } from '../src/data/search-texts.ts';
@@ -117,6 +122,42 @@ describe('the timeline', () => {
       source: { service: 'lab', path: `/lab-results/${result.itemId}/history` },
     });
     expect(JSON.stringify(entry)).not.toContain('7.1');
+  });
+
+  test('has a stay where its beginning was corrected to, whichever is heard first', async () => {
+    const { doctor, patientId } = await practice.aStay();
+    const events = await foreignEvents(practice.system);
+    const at = (hour: number) => new Date(Date.UTC(2026, 0, 5, hour)).toISOString();
+    const of = () => ({
+      ...{ encounterId: randomUUID(), patientId, facilityId: practice.facilityId, class: 'inpatient' as const },
+    });
+    const [inOrder, late] = [of(), of()];
+    const admits = (it: typeof late) => events.tell(encounterAdmitted, patientId, { ...it, ...admitted });
+    const ends = (it: typeof late) => events.tell(encounterDischarged, patientId, { ...it, version: 2, at: at(18) });
+    const admitted = { version: 1, wardId: null, at: at(8) };
+    const corrects = (it: typeof late, version: number, hour: number) =>
+      events.tell(encounterTimesCorrected, patientId, {
+        ...{ ...it, version, at: at(20), admittedAt: at(hour), dischargedAt: at(18), correctedBy: null },
+        before: { admittedAt: at(8), dischargedAt: at(18) },
+      });
+    const entryOf = async ({ encounterId }: typeof late) => {
+      const { items } = await doctor.ehr.getTimeline({ query: { patientId, kind: 'encounter' } });
+      return items.find((it) => it.id === encounterId);
+    };
+    for (const _ of [1, 2]) await corrects(late, 3, 9);
+    await eventually(async () => (await entryOf(late))?.at === at(9));
+    for (const it of [late, inOrder]) {
+      await admits(it);
+      await ends(it);
+    }
+    await eventually(async () =>
+      expect(await entryOf(inOrder)).toMatchObject({ at: at(8), status: 'finished', version: 2 }),
+    );
+    expect(await entryOf(late)).toMatchObject({ at: at(9), status: 'finished' });
+    await corrects(inOrder, 3, 7);
+    await corrects(inOrder, 4, 10);
+    await eventually(async () => (await entryOf(inOrder))?.at === at(10));
+    await events.stop();
   });
 
   test('goes on page by page, and stays closed to who has nothing to do with the patient', async () => {

@@ -4,7 +4,7 @@ import { Sensitivity } from '@nilecare/contracts/record-privacy.ts';
 import type { TimelineEntriesTable } from '@nilecare/database/ehr/tables.ts';
 import { within } from '@nilecare/service-kit/db/within.ts';
 import type { EhrTx, Reader } from '../deps.ts';
-import { isMovable, type TimelineFact } from '../domain/timeline.ts';
+import type { TimelineFact } from '../domain/timeline.ts';
 import { olderThan } from '@nilecare/service-kit/db/newest-first.ts';
 import type { Position } from './position.ts';
 
@@ -19,6 +19,7 @@ const rowOf = (it: TimelineFact, heardAt: Date) => ({
   encounter_id: it.encounterId,
   happened_at: it.at,
   version: it.version,
+  moment_version: it.momentVersion,
   status: cut(it.status, LONGEST.status),
   code: cut(it.code, LONGEST.code),
   label_en: cut(it.label?.en, LONGEST.label),
@@ -36,6 +37,7 @@ export const factOf = (row: Selectable<TimelineEntriesTable>): TimelineFact => (
   encounterId: row.encounter_id,
   at: row.happened_at,
   version: row.version,
+  momentVersion: row.moment_version,
   status: row.status,
   code: row.code,
   label: row.label_en === null || row.label_ar === null ? null : { en: row.label_en, ar: row.label_ar },
@@ -84,9 +86,10 @@ export const timeline = (db: Reader) => ({
 
 /** Takes in what an owner said; the row is the same whatever came before it. See `together`, which says the same of facts. */
 export async function noteFact(tx: EhrTx, it: TimelineFact, heardAt: Date): Promise<void> {
-  const moment = isMovable(it.kind)
-    ? sql<Date>`case when excluded.version > timeline_entries.version then excluded.happened_at else timeline_entries.happened_at end`
-    : sql<Date>`least(excluded.happened_at, timeline_entries.happened_at)`;
+  const moment = sql<Date>`case
+    when excluded.moment_version > timeline_entries.moment_version then excluded.happened_at
+    when timeline_entries.moment_version > 0 then timeline_entries.happened_at
+    else least(excluded.happened_at, timeline_entries.happened_at) end`;
   const newest = <T>(column: string) =>
     sql<T>`case when excluded.version > timeline_entries.version then ${sql.ref(`excluded.${column}`)} else ${sql.ref(`timeline_entries.${column}`)} end`;
   await tx
@@ -100,6 +103,7 @@ export async function noteFact(tx: EhrTx, it: TimelineFact, heardAt: Date): Prom
         >`coalesce(${newest('encounter_id')}, timeline_entries.encounter_id, excluded.encounter_id)`,
         happened_at: moment,
         version: sql<number>`greatest(excluded.version, timeline_entries.version)`,
+        moment_version: sql<number>`greatest(excluded.moment_version, timeline_entries.moment_version)`,
         status: newest('status'),
         code: newest('code'),
         label_en: newest('label_en'),

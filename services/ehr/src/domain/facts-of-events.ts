@@ -1,7 +1,12 @@
 import type { DataOf } from '@nilecare/contracts/event.ts';
 import type { appointmentScheduled } from '@nilecare/contracts/events/appointment.ts';
 import type { invoiceIssued } from '@nilecare/contracts/events/billing.ts';
-import type { encounterAdmitted, noteSigned, observationRecorded } from '@nilecare/contracts/events/clinical.ts';
+import type {
+  encounterAdmitted,
+  encounterTimesCorrected,
+  noteSigned,
+  observationRecorded,
+} from '@nilecare/contracts/events/clinical.ts';
 import type { vitalsCritical } from '@nilecare/contracts/events/device.ts';
 import type { bedAssigned } from '@nilecare/contracts/events/facility.ts';
 import type { labOrderCreated, labResultCritical, labResultFinal } from '@nilecare/contracts/events/lab.ts';
@@ -27,6 +32,15 @@ export const encounterFact = (
     status,
     code: data.class,
   });
+
+/** A stay with when it began, as of that version: what else is told of it says when that happened. */
+export const stayFact = (
+  data: Omit<Parameters<typeof encounterFact>[0], 'version'> & { readonly version: number },
+  status: Parameters<typeof encounterFact>[1],
+): TimelineFact => ({ ...encounterFact(data, status), momentVersion: data.version });
+
+export const correctedStayFact = (data: DataOf<typeof encounterTimesCorrected>): TimelineFact =>
+  stayFact({ ...data, at: data.admittedAt }, data.dischargedAt === null ? 'in-progress' : 'finished');
 
 interface EntryNews {
   readonly patientId: string;

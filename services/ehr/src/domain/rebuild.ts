@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TimelineKind } from '@nilecare/contracts/api/ehr.ts';
 import type { SearchText } from './search-text.ts';
-import { isMovable, type TimelineFact } from './timeline.ts';
+import { momentOf, type TimelineFact } from './timeline.ts';
 
 export interface Rebuilt {
   readonly put: readonly TimelineFact[];
@@ -44,7 +44,7 @@ export function differencesOf<T extends { readonly kind: TimelineKind }>(
 const keyOf = ({ kind, subjectId }: TimelineFact): string => `${kind} ${subjectId}`;
 
 /** A stay changes in more ways than the timeline shows: two versions of it may say the same. */
-const comparable = ({ at, version, ...it }: TimelineFact): string =>
+const comparable = ({ at, version, momentVersion: _said, ...it }: TimelineFact): string =>
   JSON.stringify([
     at.toISOString(),
     it.kind === 'encounter' ? null : version,
@@ -62,8 +62,12 @@ export function rebuilt(known: readonly TimelineFact[], said: readonly TimelineF
   const put = [...after].flatMap(([key, it]) => {
     const old = before.get(key);
     if (!old) return [it];
-    const at = !isMovable(it.kind) && old.at < it.at ? old.at : it.at;
-    const now = { ...it, at, patientId: old.patientId, encounterId: it.encounterId ?? old.encounterId };
+    const now = {
+      ...it,
+      ...momentOf(it, old),
+      patientId: old.patientId,
+      encounterId: it.encounterId ?? old.encounterId,
+    };
     return old.version > it.version || comparable(now) === comparable(old) ? [] : [now];
   });
   const removed = known.filter((it) => !after.has(keyOf(it)));

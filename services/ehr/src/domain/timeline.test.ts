@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { encounterFact } from './facts-of-events.ts';
+import { correctedStayFact, encounterFact } from './facts-of-events.ts';
 import { fact, together, type TimelineFact } from './timeline.ts';
 
 const base = { subjectId: 's', patientId: 'p' };
@@ -35,6 +35,26 @@ test('what was moved stands where it is now, everything else where it began', ()
   const moved = together(fact({ ...early, kind: 'appointment' }), fact({ ...late, kind: 'appointment' }));
   expect(moved.at).toEqual(new Date(2));
   expect(together(fact({ ...early, kind: 'note' }), fact({ ...late, kind: 'note' })).at).toEqual(new Date(1));
+});
+
+test('a stay began when that was corrected last, later as well as earlier, whatever is heard when', () => {
+  const of = { encounterId: 'e', patientId: 'p', facilityId: 'f', class: 'inpatient' as const, correctedBy: null };
+  const at = (hour: number) => new Date(Date.UTC(2026, 0, 5, hour)).toISOString();
+  const before = { admittedAt: at(8), dischargedAt: null };
+  const corrected = (version: number, hour: number) =>
+    correctedStayFact({ ...of, version, at: at(20), admittedAt: at(hour), dischargedAt: null, before });
+  const all = [
+    encounterFact({ ...of, version: 1, at: at(8) }, 'in-progress'),
+    corrected(2, 7),
+    corrected(3, 9),
+    encounterFact({ ...of, version: 4, at: at(18) }, 'finished'),
+  ];
+  fc.assert(
+    fc.property(fc.infiniteStream(fc.nat()), (numbers) => {
+      const again = [...all, ...all].toSorted(() => ((numbers.next().value ?? 0) % 3) - 1);
+      expect(heard(again)).toMatchObject({ at: new Date(at(9)), status: 'finished', version: 4 });
+    }),
+  );
 });
 
 test('a stay whose discharge was taken back goes on, whichever is heard first; older news count their steps', () => {

@@ -10,6 +10,8 @@ export interface TimelineFact {
   readonly at: Date;
   /** Of two facts the one with the greater says what holds. */
   readonly version: number;
+  /** The same of when it was; 0: the fact does not say that of itself, and of several the earliest does. */
+  readonly momentVersion: number;
   readonly status: string | null;
   readonly code: string | null;
   readonly label: { readonly en: string; readonly ar: string } | null;
@@ -22,9 +24,16 @@ export interface TimelineFact {
 /** Things that are moved in time: the newest fact says when. All others happened when the first fact says. */
 const movable: ReadonlySet<TimelineKind> = new Set(['appointment', 'document']);
 
-export const isMovable = (kind: TimelineKind): boolean => movable.has(kind);
-
 const earlier = (one: Date, other: Date): Date => (one <= other ? one : other);
+
+type Moment = Pick<TimelineFact, 'at' | 'momentVersion'>;
+
+/** When a thing was, by two facts of it. Where both say it as of one version, they say the same. */
+export function momentOf(one: Moment, other: Moment): Moment {
+  const newest = other.momentVersion > one.momentVersion ? other : one;
+  const says = one.momentVersion > 0 || other.momentVersion > 0;
+  return { at: says ? newest.at : earlier(one.at, other.at), momentVersion: newest.momentVersion };
+}
 
 /**
  * What two facts of one thing say together. It does not matter which of them came first, nor how often: what the timeline
@@ -34,7 +43,7 @@ export function together(one: TimelineFact, other: TimelineFact): TimelineFact {
   const newest = other.version > one.version ? other : one;
   return {
     ...newest,
-    at: isMovable(newest.kind) ? newest.at : earlier(one.at, other.at),
+    ...momentOf(one, other),
     encounterId: newest.encounterId ?? one.encounterId ?? other.encounterId,
   };
 }
@@ -50,5 +59,6 @@ export const fact = (
   flag: null,
   sensitivity: 'general',
   linkId: null,
+  momentVersion: movable.has(given.kind) ? given.version : 0,
   ...given,
 });

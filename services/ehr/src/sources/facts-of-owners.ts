@@ -3,13 +3,13 @@ import type { TimelineKind } from '@nilecare/contracts/api/ehr.ts';
 import type { ServiceName } from '@nilecare/topology/services.ts';
 import type { Sources } from '../deps.ts';
 import {
-  encounterFact,
   entryFact,
   labOrderFact,
   labResultFact,
   noteFact,
   observationFact,
   prescriptionFact,
+  stayFact,
 } from '../domain/facts-of-events.ts';
 import type { TimelineFact } from '../domain/timeline.ts';
 
@@ -38,7 +38,7 @@ export const ownersLists = ({ clinical, lab, medication }: Sources): readonly Ow
         if (status === 'planned') return [];
         const isOver = status === 'finished' || status === 'in-progress' || status === 'on-leave';
         const state = !isOver ? 'cancelled' : status === 'finished' ? 'finished' : 'in-progress';
-        return [encounterFact({ encounterId: id, patientId: of, class: kind, version, at }, state)];
+        return [stayFact({ encounterId: id, patientId: of, class: kind, version, at }, state)];
       });
     },
   },

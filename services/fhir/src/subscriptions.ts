@@ -31,6 +31,7 @@ import {
   encounterDischarged,
   encounterReclassified,
   encounterReopened,
+  encounterTimesCorrected,
   encounterTransferred,
   immunisationRecorded,
   observationRecorded,
@@ -66,7 +67,7 @@ import type { Feeding } from './feeds/feeding.ts';
 export const hints: readonly EventType[] = [
   ...[patientCreated, patientUpdated, patientMerged, patientUnmerged],
   ...[encounterAdmitted, encounterTransferred, encounterCancelled, encounterDischarged, careTeamChanged],
-  ...[encounterReopened, encounterReclassified],
+  ...[encounterReopened, encounterReclassified, encounterTimesCorrected],
   ...[problemRecorded, diagnosisRecorded, allergyRecorded, allergyChanged, immunisationRecorded, observationRecorded],
   ...[staffCreated, staffUpdated, staffDeactivated, availabilityChanged],
   ...[placeChanged, bedAssigned, bedReleased, bedCleaningStarted, bedCleaned, bedBlocked, bedUnblocked],

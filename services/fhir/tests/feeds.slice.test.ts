@@ -5,6 +5,7 @@ import * as allergiesApi from '@nilecare/contracts/api/clinical-allergies.ts';
 import * as observationsApi from '@nilecare/contracts/api/clinical-observations.ts';
 import * as indexApi from '@nilecare/contracts/api/clinical-index.ts';
 import * as recordApi from '@nilecare/contracts/api/clinical-record.ts';
+import * as staysApi from '@nilecare/contracts/api/clinical-stays.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import { listFhirFeeds } from '@nilecare/contracts/api/fhir.ts';
 import { ServiceUnavailable } from '@nilecare/contracts/errors.ts';
@@ -32,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => system.stop());
 
 const deps = () => system.deps<Deps>('fhir');
-const parts = { ...clinicalApi, ...indexApi, ...recordApi, ...allergiesApi, ...observationsApi };
+const parts = { ...clinicalApi, ...staysApi, ...indexApi, ...recordApi, ...allergiesApi, ...observationsApi };
 const clinical = () => system.asService('test', 'clinical', parts);
 
 interface Stored {
@@ -131,6 +132,23 @@ test('a change makes one version more; the same news again makes none', async ()
     resource: { clinicalStatus: { coding: [{ code: 'resolved' }] } },
   });
   expect(await deps().store.versions.countDocuments({ r: reference })).toBe(1);
+});
+
+test('a stay whose times are corrected has the corrected period', async () => {
+  const encounter = await hospital.anAdmission({ wardId: hospital.ward.id });
+  const params = { encounterId: encounter.id };
+  const ended = await clinical().dischargePatient({ params, body: {} }, { ifMatch: encounter.version });
+  const hoursAgo = (n: number) => new Date(Date.now() - n * 3_600_000).toISOString();
+  const times = { admittedAt: hoursAgo(2), dischargedAt: hoursAgo(1) };
+  await clinical().correctEncounterTimes(
+    { params, body: { ...times, reason: 'typed wrong' } },
+    { ifMatch: ended.version },
+  );
+  await eventually(async () =>
+    expect(await stored(`Encounter/${encounter.id}`)).toMatchObject({
+      resource: { status: 'finished', period: { start: times.admittedAt, end: times.dischargedAt } },
+    }),
+  );
 });
 
 test('who looks after the system sees how each feed fares', async () => {

@@ -6,6 +6,7 @@ import {
   encounterDischarged,
   encounterReclassified,
   encounterReopened,
+  encounterTimesCorrected,
   encounterTransferred,
   patientMerged,
   patientUnmerged,
@@ -26,6 +27,7 @@ const stayEvents = [
   encounterDischarged,
   encounterReopened,
   encounterReclassified,
+  encounterTimesCorrected,
   careTeamChanged,
   diagnosisRecorded,
 ];
@@ -60,7 +62,7 @@ export const encounterFeed = (sources: Pick<Sources, 'clinical'>): Feed => {
       // Clinical hears itself where she lies.
       hint(bedAssigned, of, { again: true }),
       hint(bedReleased, of, { again: true }),
-      // Leaves, returns and corrections.
+      // Leaves and returns.
       audited('clinical', /^encounter\.(?!read|search)/, ({ patientId, resource }) =>
         patientId !== null && resource?.startsWith('encounter/')
           ? [{ id: patientId, part: resource.slice('encounter/'.length) }]

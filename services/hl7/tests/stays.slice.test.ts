@@ -216,6 +216,35 @@ test('a change says as well that a stay began earlier, and when it ended, to the
   expect(await timesOf('Huda Bashir')).toEqual([begun, ended, 4]);
 });
 
+test('what only says the times again that it said before leaves those that somebody here corrected', async () => {
+  const nevine = { mrn: '800033', name: 'Bashir^Nevine', number: 'V-33' };
+  const [said, left] = [toTheMinute(-30), toTheMinute(-5)];
+  const [begun, ended] = [toTheMinute(-28), toTheMinute(-4)];
+  const iso = (hours: number) => `${new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 16)}:00.000Z`;
+  const stays = its.system.asService('test', 'clinical', staysApi);
+  const correct = async (admittedAt: string, dischargedAt: string | null) => {
+    const [stay] = await staysOf('Nevine Bashir');
+    const body = { admittedAt, dischargedAt, reason: 'She came later.' };
+    await stays.correctEncounterTimes(
+      { params: { encounterId: stay?.id ?? '' }, body },
+      { ifMatch: stay?.version ?? 0 },
+    );
+  };
+  expect(await send('A01', { ...nevine, admitted: said })).toBe('AA done');
+  await correct(iso(-28), null);
+  expect(await send('A08', { ...nevine, admitted: said })).toBe('AA done');
+  expect(await timesOf('Nevine Bashir')).toEqual([begun, null, 2]);
+  expect(await send('A03', { ...nevine, admitted: said, discharged: left })).toBe('AA done');
+  await correct(iso(-28), iso(-4));
+  expect(await send('A08', { ...nevine, admitted: said, discharged: left })).toBe('AA done');
+  expect(await timesOf('Nevine Bashir')).toEqual([begun, ended, 4]);
+  // What it says anew is newer than what was corrected here.
+  const [earlier, later] = [toTheMinute(-31), toTheMinute(-3)];
+  for (let round = 0; round < 2; round += 1)
+    expect(await send('A08', { ...nevine, admitted: earlier, discharged: later })).toBe('AA done');
+  expect(await timesOf('Nevine Bashir')).toEqual([earlier, later, 5]);
+});
+
 test('a stay that began as another does not begin when she was admitted, nor one that no number says', async () => {
   const naglaa = { mrn: '800031', name: 'Bashir^Naglaa', number: 'V-31' };
   const [came, admitted] = [toTheMinute(-6), toTheMinute(-2)];

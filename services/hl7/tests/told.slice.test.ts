@@ -14,6 +14,7 @@ import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital } from '@nilecare/testing/hospital.ts';
 import type { Message } from '../src/er7/message.ts';
 import { parseMessage } from '../src/er7/read-message.ts';
+import { writtenTime } from '../src/er7/timestamp.ts';
 import { person } from './support/interface.ts';
 import { mllpPeer } from './support/mllp-peer.ts';
 import { ack, mllpReceiver, type MllpReceiver } from './support/mllp-receiver.ts';
@@ -130,6 +131,35 @@ describe('patients and stays', () => {
     const changes = ['ADT^A02', 'ADT^A08', 'ADT^A31'];
     const kinds = listener.kinds(patient).filter((it) => !changes.includes(it));
     expect(kinds.map((it) => it.slice(4)).join(' ')).toBe('A28 A05 A01 A03 A13 A03');
+  });
+
+  test('a stay began and ended at other times, behind what was told of it before', async () => {
+    const patient = await its.hospital.aPatient();
+    const { id: encounterId, version } = await its.hospital.anAdmission({ patientId: patient.id });
+    const params = { encounterId };
+    const minutes = (n: number) => new Date(Math.floor(Date.now() / 60_000 + n) * 60_000).toISOString();
+    const [begun, ended] = [minutes(-30), minutes(-1)];
+    const correct = (dischargedAt: string | null, ifMatch: number) =>
+      clinical().correctEncounterTimes(
+        { params, body: { admittedAt: begun, dischargedAt, reason: 'Typed wrong.' } },
+        { ifMatch },
+      );
+    await correct(null, version);
+    const clocks = await its.deps().clocks.of(its.facilityId);
+    const times = () =>
+      listener.told(patient).flatMap(({ kind, text: said }) => {
+        const message = parseMessage(said);
+        return kind === 'ADT^A08' ? [[text(message, 'PV1', 44), text(message, 'PV1', 45)]] : [];
+      });
+    const written = (at: string) => writtenTime(new Date(at), clocks);
+    await eventually(() => expect(times()).toContainEqual([written(begun), undefined]));
+    await clinical().dischargePatient({ params, body: {} }, { ifMatch: version + 1 });
+    await correct(ended, version + 2);
+    await eventually(() => expect(times()).toContainEqual([written(begun), written(ended)]));
+    const kinds = listener.kinds(patient).filter((it) => it !== 'ADT^A02');
+    expect(kinds.indexOf('ADT^A03')).toBeGreaterThan(kinds.indexOf('ADT^A01'));
+    expect(kinds.at(-1)).toBe('ADT^A08');
+    expect(kinds.filter((it) => it === 'ADT^A03')).toHaveLength(1);
   });
 
   test('a visit that becomes a stay; one that never was', async () => {

@@ -10,6 +10,7 @@ import { changeClass, undoEnd } from './corrections.ts';
 import { openStays, stayByNumber, stayMeant } from './find-stay.ts';
 import { bringTo, change, move, moveBack, placeMeant } from './moves.ts';
 import { putAllergies } from './put-allergies.ts';
+import { noteTime } from './stay-times.ts';
 import { eventTime, saysOfVisit, visitSaid } from './visit-said.ts';
 import { REASON, type Visit } from './visit.ts';
 
@@ -21,6 +22,7 @@ async function begin(visit: Visit): Promise<void> {
   if (known && isOver(known)) return;
   const place = await placeMeant(known ?? { wardId: null }, visit);
   const stay = known ?? (await admit(visit, place.wardId, isPlanned));
+  if (!known && !isPlanned) await noteTime(44, stay, visit);
   if (said.number) await visits(deps.db.read, deps.cipher).remember(said.number, stay.id, deps.clock.now());
   if (isPlanned) return;
   const begun = stay.status === 'planned' ? await start(stay, visit) : stay;
@@ -55,11 +57,14 @@ async function admit(
   );
 }
 
-const start = ({ id, version }: Encounter, { deps, said, at }: Visit): Promise<Encounter> => {
+async function start({ id, version }: Encounter, visit: Visit): Promise<Encounter> {
+  const { deps, said, at } = visit;
   const began = (said.admittedAt ?? at)?.toISOString();
   const body = began === undefined ? {} : { at: began };
-  return deps.clinical.startEncounter({ params: { encounterId: id }, body }, { ifMatch: version });
-};
+  const started = await deps.clinical.startEncounter({ params: { encounterId: id }, body }, { ifMatch: version });
+  await noteTime(44, started, visit);
+  return started;
+}
 
 /** Table 0112, as UB-04 has it; what is not in it is another place. */
 const DISPOSITIONS: Readonly<Record<string, Disposition>> = {
@@ -85,6 +90,7 @@ async function end(visit: Visit): Promise<void> {
     ...(died === undefined ? {} : { deceasedDate: died }),
   };
   await deps.clinical.dischargePatient({ params: { encounterId: stay.id }, body }, { ifMatch: stay.version });
+  await noteTime(45, stay, visit);
 }
 
 async function dayOfDeath(

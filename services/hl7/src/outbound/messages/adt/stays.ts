@@ -5,6 +5,7 @@ import {
   encounterDischarged,
   encounterReclassified,
   encounterReopened,
+  encounterTimesCorrected,
   encounterTransferred,
 } from '@nilecare/contracts/events/clinical.ts';
 import { bedAssigned, bedReleased } from '@nilecare/contracts/events/facility.ts';
@@ -99,6 +100,18 @@ export const stayFeeds: readonly OutboundFeed[] = [
       const stay = await stayOf(encounterId, deps);
       const told = await tellOfVisit({ event: 'A13', at, source: id }, stay, deps);
       return behindBeginning(stay, deps, [await ended(stay, dischargedAt, deps), told]);
+    },
+  }),
+  feed({
+    kinds: ['ADT^A08'],
+    event: encounterTimesCorrected,
+    /** Behind the end that is corrected; as it is now, which is also what became of it since. */
+    async build({ id, data: { encounterId, before, at } }, deps) {
+      const stay = await stayOf(encounterId, deps);
+      const isOver = stay.visit.encounter.status === 'finished';
+      if (!isOver && !isPresent(stay)) return [];
+      const end = isOver && before.dischargedAt !== null ? [await ended(stay, before.dischargedAt, deps)] : [];
+      return behindBeginning(stay, deps, [...end, await changed(stay, { at, source: id }, deps)]);
     },
   }),
   feed({

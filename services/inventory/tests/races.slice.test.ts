@@ -5,6 +5,8 @@ import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { testClock } from '@nilecare/testing/test-clock.ts';
 import { seeds } from '@nilecare/testing/thorough.ts';
+import { issueRows } from '../src/data/issues.ts';
+import type { Deps } from '../src/deps.ts';
 import { openStoreroom, type Storeroom } from './storeroom.ts';
 
 const AT_ONCE = 40;
@@ -222,4 +224,23 @@ describe('a recall', () => {
     const before = new Set((await running()).rows.map((it) => `${it.id} ${it.info}`));
     return (await running()).rows.filter((it) => before.has(`${it.id} ${it.info}`)).length;
   }
+});
+
+test('of many who ask with one id at once none is begun anew, and one of them is first', async () => {
+  const { db } = room.system.deps<Deps>('inventory');
+  const { storeId, itemId, batchId } = await shelfOf(1);
+  const given = { id: randomUUID(), state: 'issued' as const, storeId, reference: null, patientId: null };
+  let begun = 0;
+  const firsts = await Promise.all(
+    times(20, () =>
+      db.transaction(async (tx) => {
+        begun += 1;
+        const { lines } = await issueRows(tx).take({ ...given, fingerprint: null, at: clock.now() });
+        if (lines.length === 0) await issueRows(tx).insertLine(given.id, { itemId, batchId, quantity: 1 });
+        return lines.length === 0;
+      }),
+    ),
+  );
+  expect(begun).toBe(firsts.length);
+  expect(firsts.filter((it) => it)).toHaveLength(1);
 });

@@ -6,6 +6,8 @@ import type { LabItem } from '@nilecare/contracts/api/lab-orders.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { startSystem, type System } from '@nilecare/testing/system.ts';
+import { careTeams } from '../src/data/care-teams.ts';
+import type { Deps } from '../src/deps.ts';
 import { openLaboratory, type Laboratory } from './laboratory.ts';
 
 let system: System;
@@ -126,4 +128,21 @@ describe('a released result', () => {
     expect(await see(lab.doctor, released)).toBe('done');
     expect(await unseen(24)).toEqual([]);
   });
+});
+
+test('who treats a patient, told twenty times at once, is written by each once', async () => {
+  const { db } = system.deps<Deps>('lab');
+  const encounterId = randomUUID();
+  const staff = Array.from({ length: 20 }, () => randomUUID());
+  let begun = 0;
+  const told = staff.map((staffId, n) =>
+    db.transaction((tx) => {
+      begun += 1;
+      return careTeams(tx).replace({ encounterId, staffIds: [staffId], at: new Date(1_000 * (n + 1)) });
+    }),
+  );
+  await Promise.all(told);
+  expect(begun).toBe(staff.length);
+  const rows = db.read.selectFrom('lab_care_teams').select('staff_id').where('encounter_id', '=', encounterId);
+  expect(await rows.execute()).toEqual([{ staff_id: staff.at(-1) }]);
 });

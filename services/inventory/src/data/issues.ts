@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { StockIssue } from '@nilecare/contracts/api/inventory-dispensing.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { InventoryTx, Reader } from '../deps.ts';
@@ -46,6 +47,7 @@ export const issues = (db: Reader) => ({
   },
 });
 
+/** @param locked the issue, and its lines with it: only who has locked it writes them */
 async function readIssue(db: Reader, id: string, locked: boolean): Promise<Issue | undefined> {
   const row = await db
     .selectFrom('stock_issues')
@@ -59,7 +61,6 @@ async function readIssue(db: Reader, id: string, locked: boolean): Promise<Issue
     .selectAll()
     .where('issue_id', '=', id)
     .orderBy('item_id')
-    .$if(locked, (query) => query.forUpdate())
     .execute();
   return {
     ...{ id: row.id, state: row.state, storeId: row.store_id, patientId: row.patient_id, fingerprint: row.fingerprint },
@@ -77,18 +78,22 @@ async function readIssue(db: Reader, id: string, locked: boolean): Promise<Issue
 export const issueRows = (tx: InventoryTx) => ({
   lock: (id: string): Promise<Issue | undefined> => readIssue(tx, id, true),
 
-  /** @returns whether it is new: of two who ask with one id at the same time, one is first and the other waits for it */
-  async insert(issue: Omit<Issue, 'lines'>): Promise<boolean> {
-    const { numInsertedOrUpdatedRows } = await tx
+  /**
+   * The issue of this id, locked: as it was before, or as it is given, still without lines. Of two who ask with one id at the
+   * same time, one is first and the other waits for it. The row is locked by the insert, as one that changes nothing: where
+   * it is ignored, two may share the row, and then each waits for the other to lock it.
+   */
+  async take(issue: Omit<Issue, 'lines'>): Promise<Issue> {
+    await tx
       .insertInto('stock_issues')
-      .ignore()
       .values({
         ...{ id: issue.id, state: issue.state, store_id: issue.storeId, patient_id: issue.patientId, at: issue.at },
         ...{ reference_kind: issue.reference?.kind ?? null, reference_id: issue.reference?.id ?? null },
         fingerprint: issue.fingerprint,
       })
-      .executeTakeFirstOrThrow();
-    return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+      .onDuplicateKeyUpdate({ state: sql<Issue['state']>`stock_issues.state` })
+      .execute();
+    return (await this.lock(issue.id)) ?? { ...issue, lines: [] };
   },
 
   async insertLine(issueId: string, line: Omit<IssueLine, 'returned'>): Promise<void> {

@@ -14,9 +14,8 @@ export const cancelIssue: Handler<typeof contract, Deps> = async ({ params }, { 
     const id = params.issueId;
     const at = clock.now();
     // One that has not come yet is refused when it does.
-    if (await issueRows(tx).insert({ id, state: 'cancelled', ...nothingYet, at })) return;
-    const issue = await issueRows(tx).lock(id);
-    if (issue?.state !== 'issued') return;
+    const issue = await issueRows(tx).take({ id, state: 'cancelled', ...nothingYet, at });
+    if (issue.state !== 'issued') return;
     const facilityId = await putBack(tx, issue, actor, at);
     await issueRows(tx).cancel(id);
     const about = { facilityId, patientId: issue.patientId, resource: `stock-issue/${id}` };

@@ -20,13 +20,12 @@ export const issueStock: Handler<typeof contract, Deps> = ({ params, body }, { a
     const at = clock.now();
     const { storeId, reference, patientId } = body;
     const fingerprint = fingerprintOf([storeId, reference.kind, reference.id, patientId, body.lines]);
-    const isNew = await issueRows(tx).insert({ id, state: 'issued', storeId, reference, patientId, fingerprint, at });
-    if (!isNew) {
-      const before = await issueRows(tx).lock(id);
-      if (before?.state === 'cancelled') throw new IssueCancelled('Use a new id to issue again.');
-      if (before?.fingerprint !== fingerprint) throw new IssueDiffers('Use a new id for another issue.');
-      return issues(tx).view(id);
-    }
+    const given = { id, state: 'issued' as const, storeId, reference, patientId, fingerprint, at };
+    const issue = await issueRows(tx).take(given);
+    if (issue.state === 'cancelled') throw new IssueCancelled('Use a new id to issue again.');
+    if (issue.fingerprint !== fingerprint) throw new IssueDiffers('Use a new id for another issue.');
+    // Whatever left has lines.
+    if (issue.lines.length > 0) return issues(tx).view(id);
 
     const store = await stores(tx).mustBeActive(storeId);
     const wanted = body.lines;

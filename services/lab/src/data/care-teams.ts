@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { LabTx } from '../deps.ts';
 
 interface Team {
@@ -9,12 +10,15 @@ interface Team {
 
 /** Who treats a patient during a stay, as clinical said last: they see results that nobody has seen. */
 export const careTeams = (tx: LabTx) => ({
-  /** Without effect where something newer is known. */
+  /**
+   * Without effect where something newer is known. The row is locked by the insert, as one that changes nothing: where it is
+   * ignored, two may share the row, and then each waits for the other to lock it.
+   */
   async replace({ encounterId, staffIds, at }: Team): Promise<void> {
     await tx
       .insertInto('lab_stays')
-      .ignore()
       .values({ encounter_id: encounterId, team_at: new Date(0) })
+      .onDuplicateKeyUpdate({ team_at: sql<Date>`lab_stays.team_at` })
       .execute();
     const { team_at } = await tx
       .selectFrom('lab_stays')

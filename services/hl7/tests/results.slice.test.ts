@@ -50,6 +50,13 @@ const order = (who: Person, number: string, code: string) =>
     said('OBR', { 1: '1', 2: `${number}^HIS`, 4: code }),
   ]);
 
+/** Several tests under one number. */
+const linesOf = (number: string, ...codes: readonly string[]): string[] =>
+  codes.flatMap((code, at) => [
+    said('ORC', { 1: 'NW', 2: number, 12: 'D7' }),
+    said('OBR', { 1: `${at + 1}`, 2: number, 4: code }),
+  ]);
+
 interface Obx {
   readonly type?: string;
   readonly code?: string;
@@ -141,6 +148,35 @@ describe('of the laboratory', () => {
       ...['CHOL released 4.9', 'HB cancelled', 'TRIG released 1.4'],
     ]);
     expect(await laboratory.ordersOf('Ghada Rashid')).toHaveLength(1);
+  });
+
+  test('what the laboratory cancelled is cancelled, with its reason, that one alone, however it says so', async () => {
+    const rania = { mrn: '830061', name: 'Zahran^Rania' };
+    const ways: readonly (readonly [Readonly<Record<number, string>>, ...string[]])[] = [
+      [{ 1: 'OC', 16: 'QNS^Quantity not sufficient^L' }],
+      [{ 1: 'RE', 5: 'CA' }, 'NTE|1|L|Tube was broken'],
+      [{ 1: 'CR' }, obx({ type: 'ST', value: '', status: '' })],
+      [{ 1: 'RE', 5: 'IP' }, obx({ value: '', status: 'X' }), 'NTE|1|L|Clotted'],
+    ];
+    const reasons: unknown[] = [];
+    for (const [at, [orc, ...more]] of ways.entries()) {
+      const number = `R-21${at}^HIS`;
+      // One number for two tests: OBR-4 says which of them is not done.
+      expect(await send('OML^O21', rania, linesOf(number, POTASSIUM, HB))).toBe('AA done');
+      const called = [said('ORC', { 2: number, ...orc }), said('OBR', { 1: '1', 2: number, 4: POTASSIUM }), ...more];
+      for (let round = 0; round < 2; round += 1) expect(await oru(rania, called)).toBe('AA done');
+      const cancelled = (await laboratory.ordersOf('Rania Zahran'))
+        .at(-1)
+        ?.items.filter((it) => it.state === 'cancelled');
+      expect(cancelled).toMatchObject([{ test: { code: 'K' } }]);
+      const itemId = cancelled?.[0]?.id ?? '';
+      const { trail } = await laboratory.technician.getResultHistory({ params: { itemId } });
+      reasons.push(trail.find((it) => it.action === 'cancelled')?.details['reason']);
+    }
+    expect(reasons).toEqual([
+      ...['Quantity not sufficient', 'Tube was broken', 'The laboratory took it back (HL7 v2).', 'Clotted'],
+    ]);
+    expect(await laboratory.shown('Rania Zahran')).toEqual(expect.arrayContaining(['HB ordered', 'K cancelled']));
   });
 
   test('of the own number, and of whom the records were joined', async () => {
@@ -280,7 +316,7 @@ describe('vital signs', () => {
       [{ code: '8867-4^Heart rate^LN', value: 'fast', type: 'ST', unit: '/min', at }, 'OBX[2]-5'],
     ];
     for (const [it, place] of wrong) expect(await oru(rania, [monitor, good, obx(it)])).toBe(`AA failed ${place}`);
-    expect(await setsOf('Rania Rashid')).toEqual([]);
+    expect(await setsOf('Rania Zahran')).toEqual([]);
   });
 });
 

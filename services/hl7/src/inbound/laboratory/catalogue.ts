@@ -2,8 +2,10 @@ import type { LabPanel, LabTest } from '@nilecare/contracts/api/lab.ts';
 import { codes } from '../../data/codes.ts';
 import type { Deps } from '../../deps.ts';
 import type { Field } from '../../er7/field.ts';
+import type { SegmentView } from '../../er7/message.ts';
 import { codedIn, type Coded } from '../coded.ts';
 import { faultAt, type Work } from '../handler.ts';
+import { placeOf } from '../place-of.ts';
 
 /** What the laboratory offers, as far as it is offered now. */
 export interface Catalogue {
@@ -37,7 +39,20 @@ export async function testNamed(
   return named[0];
 }
 
-export const panelNamed = (field: Field, { panels }: Catalogue): LabPanel | undefined =>
+/** The tests that OBR-4 names, which may be a panel; none where it names nothing that is known. @throws MessageFault */
+export async function testsNamed(
+  obr: SegmentView,
+  catalogue: Catalogue,
+  work: Work,
+  deps: Pick<Deps, 'db'>,
+): Promise<readonly LabTest[]> {
+  const test = await testNamed(obr.field(4), placeOf(obr, 4), catalogue, work, deps);
+  if (test) return [test];
+  const panel = panelNamed(obr.field(4), catalogue);
+  return panel ? catalogue.tests.filter((it) => panel.testCodes.includes(it.code)) : [];
+}
+
+const panelNamed = (field: Field, { panels }: Catalogue): LabPanel | undefined =>
   panels.find((it) => codedIn(field).some((one) => isNamed(one, it)));
 
 const LOINC = /^\d{1,5}-\d$/;

@@ -1,8 +1,8 @@
 import type { LabItem } from '@nilecare/contracts/api/lab-orders.ts';
-import type { LabPanel, LabTest } from '@nilecare/contracts/api/lab.ts';
+import type { LabTest } from '@nilecare/contracts/api/lab.ts';
 import type { Deps } from '../../deps.ts';
 import { faultAt, type Work } from '../handler.ts';
-import { panelNamed, testNamed, type Catalogue } from '../laboratory/catalogue.ts';
+import { testsNamed, type Catalogue } from '../laboratory/catalogue.ts';
 import { ordersKnown, WITHOUT_RESULT, type KnownOrders } from '../laboratory/known-orders.ts';
 import { placeOf } from '../place-of.ts';
 import { findStaff } from '../places/find-staff.ts';
@@ -47,7 +47,7 @@ const order: Judge = async (line, known, judging) =>
 /** CA, DC, …: what has no result yet is not done. Of a number of several tests those that OBR-4 names, where it names some. */
 const cancel: Judge = async (line, known, judging) => {
   const { items } = mustBeKnown(line, known);
-  const named = await testsNamed(line, judging);
+  const named = await testsOf(line, judging);
   const meant = items.filter((it) => named.some((test) => test.id === it.test.id));
   return { ...NOTHING, cancels: cancellable(meant.length > 0 ? meant : items, line) };
 };
@@ -79,7 +79,7 @@ const number: Judge = async (line, known) => {
 
 /** Table 0119. */
 const CONTROLS: Readonly<Record<string, Judge>> = {
-  ...{ NW: order, CA: cancel, OC: cancel, DC: cancel, OD: cancel, RP: cancel, RU: cancel },
+  ...{ NW: order, CA: cancel, OC: cancel, CR: cancel, DC: cancel, OD: cancel, DR: cancel, RP: cancel, RU: cancel },
   ...{ XO: change, XX: change, RO: change, SC: tellState, NA: number },
 };
 
@@ -108,21 +108,12 @@ function cancellable(items: readonly LabItem[], { place }: OrderLine): LabItem[]
 async function wantedBy(line: OrderLine, judging: Judging): Promise<Wanted> {
   const { obr, specimens } = line;
   if (!obr) throw faultAt('100', 'OBR', 'obr-missing');
-  const [place, tests] = [placeOf(obr, 4), await testsNamed(line, judging)];
+  const [place, tests] = [placeOf(obr, 4), await testsOf(line, judging)];
   if (tests.length === 0) throw faultAt(obr.field(4).text(1) ? '204' : '101', place, 'test-not-offered');
   mustBeMadeOf(tests, specimens, placeOf(obr, 15));
   if (line.repeatedAt !== undefined) throw faultAt('102', line.repeatedAt, 'lab-order-repeats');
   return { tests, ordererStaffId: await findStaff(line.orderer, line.ordererPlace, judging.work, judging.deps) };
 }
 
-/** The tests of OBR-4, which may name a panel; none where it names nothing that is known. */
-async function testsNamed({ obr }: OrderLine, { work, deps, catalogue }: Judging): Promise<readonly LabTest[]> {
-  if (!obr) return [];
-  const test = await testNamed(obr.field(4), placeOf(obr, 4), catalogue, work, deps);
-  if (test) return [test];
-  const panel = panelNamed(obr.field(4), catalogue);
-  return panel ? inPanel(panel, catalogue) : [];
-}
-
-const inPanel = ({ testCodes }: LabPanel, { tests }: Catalogue): LabTest[] =>
-  tests.filter((it) => testCodes.includes(it.code));
+const testsOf = async ({ obr }: OrderLine, { work, deps, catalogue }: Judging): Promise<readonly LabTest[]> =>
+  obr ? testsNamed(obr, catalogue, work, deps) : [];

@@ -7,8 +7,9 @@ import { ordersKnown, type KnownOrders } from '../laboratory/known-orders.ts';
 import { momentOf } from '../moment.ts';
 import { placeOf } from '../place-of.ts';
 import { mustBeHere } from '../same-facility.ts';
+import { callOff, isCalledOff } from './called-off.ts';
 import { labFinding, type LabFinding } from './lab-finding.ts';
-import { labSteps, notExamined } from './lab-results.ts';
+import { labSteps } from './lab-results.ts';
 import { fileSteps } from './report-files.ts';
 import type { Observed, ResultGroup } from './result-groups.ts';
 import type { Results, Step } from './results-of.ts';
@@ -30,8 +31,7 @@ export async function judgeGroup(group: ResultGroup, clocks: ZonedTime, results:
   const place = placeOf(group.obr, 3);
   const known = await ordersKnown(group.numbers, results.patientId, place, results.deps);
   for (const it of known?.orders ?? []) mustBeHere(it.facilityId, place, results.work);
-  if (known && group.observed.length === 0 && group.obr.field(25).text()?.trim().toUpperCase() === NOT_EXAMINED)
-    return [notExamined(known, results)];
+  if (known && isCalledOff(group)) return [await callOff(known, group, results)];
   const found: Found = { ofLaboratory: [], vitals: [], asides: [], files: [] };
   for (const it of group.observed) await sort(it, { group, known, clocks, results, found });
   return [
@@ -40,9 +40,6 @@ export async function judgeGroup(group: ResultGroup, clocks: ZonedTime, results:
     ...found.files,
   ];
 }
-
-/** Table 0123. */
-const NOT_EXAMINED = 'X';
 
 interface Sorting {
   readonly group: ResultGroup;

@@ -48,7 +48,17 @@ export function labFinding(
 const LONGEST_COMMENT = 1_000;
 
 /** Why there is no value any more. */
-export const TAKEN_BACK = 'The laboratory took it back (HL7 v2).';
+const TAKEN_BACK = 'The laboratory took it back (HL7 v2).';
+
+/** Of a reason. */
+const [SHORTEST, LONGEST] = [3, 500];
+
+/** Why a test is cancelled: in the words of the laboratory, where it has any. */
+export function cancelReason(words: string): string {
+  const said = words.trim().slice(0, LONGEST).trim();
+  return said.length < SHORTEST ? TAKEN_BACK : said;
+}
+
 const ANOTHER = 'The laboratory sent another value (HL7 v2).';
 const reasonFor = (standing: Standing): string => (standing === 'withdrawn' ? TAKEN_BACK : ANOTHER);
 

@@ -2,11 +2,11 @@ import type { LabItem, LabOrder } from '@nilecare/contracts/api/lab-orders.ts';
 import type { Person } from '@nilecare/contracts/api/clinical-entry.ts';
 import { numbers } from '../../data/numbers.ts';
 import { faultAt } from '../handler.ts';
-import { WITHOUT_RESULT, type KnownOrders } from '../laboratory/known-orders.ts';
+import type { KnownOrders } from '../laboratory/known-orders.ts';
 import { ordererOf } from '../laboratory/orderer.ts';
 import { placeOf } from '../place-of.ts';
 import { staffMeant } from '../places/find-staff.ts';
-import { TAKEN_BACK, toDo, type LabFinding } from './lab-finding.ts';
+import { cancelReason, toDo, type LabFinding } from './lab-finding.ts';
 import { nameIn } from './persons.ts';
 import type { ResultGroup } from './result-groups.ts';
 import type { Results, Step } from './results-of.ts';
@@ -123,15 +123,8 @@ async function report(
     const what = item && toDo(item, finding);
     if (!what || what.kind === 'nothing') continue;
     const params = { itemId: item.id };
-    if (what.kind === 'cancel') await lab.cancelLabItem({ params, body: { reason: TAKEN_BACK } });
+    if (what.kind === 'cancel')
+      await lab.cancelLabItem({ params, body: { reason: cancelReason(finding.report.comment ?? '') } });
     else await lab.reportResult({ params, body: what.body }, { ifMatch: item.version });
   }
 }
-
-/** OBR-25 is X, and no value follows: what was ordered is not examined. */
-export const notExamined =
-  ({ items }: KnownOrders, { deps: { lab } }: Results): Step =>
-  async () => {
-    for (const { id: itemId, state } of items)
-      if (WITHOUT_RESULT.has(state)) await lab.cancelLabItem({ params: { itemId }, body: { reason: TAKEN_BACK } });
-  };

@@ -1,6 +1,5 @@
 import type { Compilable } from 'kysely';
-import type { ExecuteValues } from 'mysql2';
-import type { PoolConnection } from 'mysql2/promise';
+import type { ExecuteValues, Pool, PoolConnection } from 'mysql2';
 import { openMysqlPool } from './connect.ts';
 import { retryOnDeadlock } from './deadlock.ts';
 
@@ -25,40 +24,56 @@ export interface OneTrip {
  * @param url `mysql://…`
  */
 export function openOneTrip(url: string, poolSize: number): OneTrip {
-  const pool = openMysqlPool(url, poolSize, true).promise();
+  const pool = openMysqlPool(url, poolSize, true);
+  // The first statement begins the transaction: there is one less to be sent, done and answered.
+  pool.on('connection', (connection) =>
+    connection.query('set session autocommit = 0', (error) => {
+      if (error) connection.destroy();
+    }),
+  );
 
   function send(statements: readonly Compilable[]): Promise<void> {
     const compiled = statements.map((it) => it.compile());
-    const text = ['start transaction', ...compiled.map(({ sql }) => sql), 'commit'].join(';\n');
+    const text = [...compiled.map(({ sql }) => sql), 'commit'].join(';\n');
     const values = compiled.flatMap(({ parameters }) => parameters);
-    return onConnection((connection) => connection.query(text, values));
+    return onConnection(pool, (connection) => done((callback) => connection.query(text, values, callback)));
   }
 
   const sendLong = (statements: readonly Compilable[]): Promise<void> =>
-    onConnection(async (connection) => {
-      await connection.beginTransaction();
+    onConnection(pool, async (connection) => {
       for (const { sql, parameters } of statements.map((it) => it.compile()))
         // Of what columns hold, which mysql2 can send; Kysely knows values by the columns alone.
-        await connection.execute(sql, parameters as ExecuteValues[]);
-      await connection.commit();
+        await done((callback) => connection.execute(sql, parameters as ExecuteValues[], callback));
+      await done((callback) => connection.commit(callback));
     });
-
-  async function onConnection(work: (connection: PoolConnection) => Promise<unknown>): Promise<void> {
-    const connection = await pool.getConnection();
-    try {
-      await work(connection);
-    } catch (error) {
-      // What follows the statement that failed was not done: the transaction is still open.
-      await connection.rollback().catch(() => connection.destroy());
-      throw error;
-    } finally {
-      connection.release();
-    }
-  }
 
   return {
     run: (statements) => retryOnDeadlock(() => send(statements)),
     runLong: (statements) => retryOnDeadlock(() => sendLong(statements)),
-    close: () => pool.end(),
+    close: () => done((callback) => pool.end(callback)),
   };
+}
+
+type Callback = (error: NodeJS.ErrnoException | null) => void;
+
+/** mysql2's own promises write down for each statement where it was asked for, which takes longer than to send it. */
+const done = (work: (callback: Callback) => void): Promise<void> =>
+  new Promise((resolve, reject) => work((error) => (error ? reject(error) : resolve())));
+
+const connectionOf = (pool: Pool): Promise<PoolConnection> =>
+  new Promise((resolve, reject) =>
+    pool.getConnection((error, connection) => (error ? reject(error) : resolve(connection))),
+  );
+
+async function onConnection(pool: Pool, work: (connection: PoolConnection) => Promise<void>): Promise<void> {
+  const connection = await connectionOf(pool);
+  try {
+    await work(connection);
+  } catch (error) {
+    // What follows the statement that failed was not done: the transaction is still open.
+    await done((callback) => connection.rollback(callback)).catch(() => connection.destroy());
+    throw error;
+  } finally {
+    connection.release();
+  }
 }

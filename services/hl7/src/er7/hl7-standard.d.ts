@@ -1,9 +1,7 @@
 declare module 'hl7-standard' {
-  /** A field is its text, or what the library split it into. */
-  type Field = string | readonly Field[] | { readonly [name: string]: Field };
-
   export interface LibrarySegment {
-    readonly data: Record<string, Field>;
+    /** Fields by their names, `PID.3`: as they stand, where they have nothing that the library splits at. */
+    readonly data: Record<string, string>;
   }
 
   export default class HL7 {

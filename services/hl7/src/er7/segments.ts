@@ -13,10 +13,12 @@ const HEADERS: ReadonlySet<string> = new Set(['MSH', 'FHS', 'BHS']);
 export const isHeader = (name: string): boolean => HEADERS.has(name);
 
 /**
- * The library splits repetitions and subcomponents into one form that cannot tell them apart. It is given characters to
+ * The library splits repetitions and subcomponents into one form that cannot tell them apart. It is given a character to
  * split at that no message has, and what lies below fields is read by `field.ts`.
  */
-const UNUSED = { subComponents: '\u0000', repeatingFields: '\u0001', lineEndings: '\r' };
+const UNUSED = { subComponents: '\u0000', repeatingFields: '\u0000', lineEndings: '\r' };
+/** Stands for a caret, at which it splits whatever else it is told. */
+const CARET = '\u0001';
 /** Stands for a bar that is text, where the separator is another character. */
 const TEXT_BAR = '\u0002';
 
@@ -38,7 +40,8 @@ export const segmentsOf = (lines: readonly string[], delimiters: Delimiters): Se
 /** The one place where hl7-standard reads, and where it falls short of the standard (docs/adr/0038). */
 function fieldsIn(line: string, { field }: Delimiters): string[] {
   const name = line.slice(0, 3);
-  const barred = field === STANDARD.field ? line : line.replaceAll('|', TEXT_BAR).replaceAll(field, '|');
+  const separated = field === STANDARD.field ? line : line.replaceAll('|', TEXT_BAR).replaceAll(field, '|');
+  const barred = separated.replaceAll('^', CARET);
   // It takes nothing that does not begin with a header, and drops segments without fields.
   const whole = `${isHeader(name) ? '' : 'MSH|\r'}${barred}${line.length > 3 ? '' : '|'}\r`;
   const library = new HL7(whole, UNUSED);
@@ -57,7 +60,7 @@ const withDeclared = ([, ...fields]: readonly string[], line: string, separator:
 ];
 
 function fieldsOf({ data }: LibrarySegment, separator: string): string[] {
-  const written = Object.values(data).map((it) => (typeof it === 'string' ? it : Object.values(it).join('^')));
+  const written = Object.values(data).map((it) => it.replaceAll(CARET, '^'));
   return separator === STANDARD.field ? written : written.map((it) => it.replaceAll(TEXT_BAR, '|'));
 }
 

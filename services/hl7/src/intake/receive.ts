@@ -51,6 +51,9 @@ export async function receive(bytes: Buffer, peer: Peer, intake: Intake): Promis
   );
 }
 
+/** What is written so says the same in every character set that is known here: it need not be read again. */
+const SAME_IN_ALL_SETS = /^[ -~]*$/;
+
 /** What a message says of itself, as far as it can be read before its channel and character set are known. */
 export function headerIn(bytes: Buffer): MessageHeader | Unreadable {
   try {
@@ -74,7 +77,8 @@ async function receiveMessage(bytes: Buffer, peer: Peer, intake: Intake): Promis
   }
   const received = readOf(bytes, channel);
   if (received instanceof Unreadable) return refuse({ channel, header, text: unread(bytes) }, [received.fault], intake);
-  const read = { channel, header: headerOf(received.message), text: received.text };
+  const isSame = SAME_IN_ALL_SETS.test(firstLine(bytes));
+  const read = { channel, header: isSame ? header : headerOf(received.message), text: received.text };
   const faults = faultsIn(read.header, { processingIds: channel.processingIds, knows: intake.knows });
   if (faults.length > 0) return refuse(read, faults, intake);
   const handler = intake.queries.handlerOf(read.header.code, read.header.event);

@@ -3,17 +3,21 @@ import { join } from 'node:path';
 import { checkoutRoot } from '@nilecare/stack/checkout.ts';
 import { startTestRun, type Counts } from './test-run.ts';
 
+const projects = (...names: readonly string[]): string[] => names.flatMap((name) => ['--project', name]);
+
+const ON_SERVERS = projects('whole', 'system', 'journeys');
 /** What has the rest of the processors takes as long as the others need them; it wins over the time of `vitest.config.ts`. */
-const HOUSE = ['--project', 'house', '--maxWorkers', '2', '--testTimeout', '1800000'];
+const WITHOUT_SERVERS = [...projects('unit', 'house'), '--maxWorkers', '2', '--testTimeout', '1800000'];
 
 /**
- * `npm test [-- vitest's arguments]`: every test of the repository; the last line counts them. The repository's own rules need
- * no servers: types, linter and the like have what the others leave of the processors, and are told of at the end.
+ * `npm test [-- vitest's arguments]`: every test of the repository; the last line counts them. What needs no servers, rules beside
+ * their code, types, linter and the like, has what the others leave of the processors: who kills a database and waits for its
+ * return leaves most of them. It is told of at the end.
  */
 mkdirSync(join(checkoutRoot, '.nilecare'), { recursive: true });
 const given = process.argv.slice(2);
 const runs =
-  given.length > 0 ? [startTestRun(given)] : [startTestRun(['--project', '!house']), startTestRun(HOUSE, 'aside')];
+  given.length > 0 ? [startTestRun(given)] : [startTestRun(ON_SERVERS), startTestRun(WITHOUT_SERVERS, 'aside')];
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => runs.forEach((it) => it.stop(signal)));
 
 const ended = await Promise.all(runs.map((it) => it.ended));

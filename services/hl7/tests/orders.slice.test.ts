@@ -121,6 +121,31 @@ test('an OML of a stay is of its ward; another priority and another test take th
   expect((await laboratory.itemsOf('Basma Zaki')).map((it) => it.state)).toEqual(['cancelled', 'cancelled']);
 });
 
+test('of a specimen that was taken already nobody is pricked again, however often and wherever that is said', async () => {
+  const taken = new Date(Math.floor((Date.now() - 50 * 3_600_000) / 1_000) * 1_000);
+  const at = async (number: string, obr: Readonly<Record<number, string>>, spm: readonly string[] = []) => {
+    const salwa = { mrn: '820071', name: 'Zaki^Salwa' };
+    const lines = [
+      said('ORC', { 1: 'NW', 2: `${number}^HIS`, 12: 'D7' }),
+      said('OBR', { 1: '1', 2: `${number}^HIS`, 4: HB, ...obr }),
+    ];
+    for (let round = 0; round < 2; round += 1)
+      expect(await became(message('OML^O21^OML_O21', salwa, [...lines, ...spm]), peer, its)).toBe('AA done');
+    const [item, another] = (await laboratory.ordersOf('Salwa Zaki')).at(-1)?.items ?? [];
+    expect(another).toBeUndefined();
+    return [item?.state, item?.collectedAt];
+  };
+  const spm = (when: Date) => [said('SPM', { 1: '1', 4: 'BLD^Whole blood^HL70487', 17: written(when) })];
+  const tomorrow = new Date(Date.now() + 86_400_000);
+  expect(await at('O-71', {}, spm(taken))).toEqual(['collected', taken.toISOString()]);
+  expect(await at('O-72', { 7: written(taken), 11: 'O' })).toEqual(['collected', taken.toISOString()]);
+  expect(await at('O-73', { 7: written(tomorrow), 11: 'O' })).toEqual(['ordered', null]);
+  expect(await at('O-74', { 7: written(taken), 11: 'L' })).toEqual(['ordered', null]);
+  expect(await at('O-75', { 7: written(taken) })).toEqual(['ordered', null]);
+  expect(await at('O-76', {}, spm(tomorrow))).toEqual(['ordered', null]);
+  expect((await at('O-76', {}, spm(new Date(Date.now() - 60_000))))[0]).toBe('collected');
+});
+
 test('nothing is ordered of a message of which a line cannot be', async () => {
   const dalia = { mrn: '820003', name: 'Zaki^Dalia' };
   const good = { number: 'O-20' };

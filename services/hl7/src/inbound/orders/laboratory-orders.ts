@@ -4,6 +4,7 @@ import type { Effect, Work } from '../handler.ts';
 import { catalogueOf } from '../laboratory/catalogue.ts';
 import { personMeant } from '../patients/person-meant.ts';
 import { visitOf } from '../visits/visit-of.ts';
+import { collectDrawn } from './collect-drawn.ts';
 import { orderLines } from './order-lines.ts';
 import { placeOrders } from './place-orders.ts';
 import { planOf, type Judging, type LinePlan } from './plan-line.ts';
@@ -20,6 +21,7 @@ export async function laboratoryOrders(work: Work, deps: Deps): Promise<Effect> 
   await placeOrders(plans, stay?.id ?? null, judging);
   for (const it of new Set(plans.flatMap(({ cancels }) => cancels.map(({ id }) => id)))) await cancel(it, deps);
   for (const it of plans) await rememberAll(it, deps);
+  for (const { line } of plans) await collectDrawn(line, patientId, deps);
   return { patientId };
 }
 

@@ -22,6 +22,8 @@ export interface OrderLine {
   readonly priority: LabPriority;
   readonly wantedAt: Date | undefined;
   readonly orderedAt: Date | undefined;
+  /** When its specimen was taken already; undefined where it is still to be taken. */
+  readonly collectedAt: Date | undefined;
   /** Id of the XCN of ORC-12 or OBR-16. */
   readonly orderer: string | undefined;
   readonly ordererPlace: string;
@@ -83,6 +85,7 @@ function lineOf(segments: readonly SegmentView[], work: Work, clocks: ZonedTime)
       clocks,
     ),
     orderedAt: orc && momentOf(orc.field(9).text(), placeOf(orc, 9), clocks),
+    collectedAt: collectedIn(segments, work.receivedAt, clocks),
     orderer: byOrc ?? obr?.field(16).text(1)?.trim(),
     ordererPlace: orc && (byOrc || !obr) ? placeOf(orc, 12) : obr ? placeOf(obr, 16) : 'ORC-12',
     note: noteIn(segments),
@@ -122,6 +125,25 @@ function noteIn(segments: readonly SegmentView[]): string | null {
     .flatMap((it) => it.repetitions(3).map((one) => one.text()));
   const words = [reason, obr?.field(13).text(), ...remarks].filter((it) => it?.trim());
   return words.join('\n').trim().slice(0, LONGEST_NOTE) || null;
+}
+
+/** Table 0065: somebody else took it, or the order was added to what is there. Of others OBR-7 is often when it is wanted. */
+const DRAWN: ReadonlySet<string> = new Set(['O', 'A', 'G']);
+/** Clocks differ by so much. */
+const CLOCKS_DIFFER_MS = 5 * 60_000;
+
+/** SPM-17, or OBR-7 where OBR-11 says that the specimen is there; what lies ahead is when it is to be taken. */
+function collectedIn(segments: readonly SegmentView[], receivedAt: Date, clocks: ZonedTime): Date | undefined {
+  const [obr, spm] = ['OBR', 'SPM'].map((name) => segments.find((it) => it.name === name));
+  const isDrawn = DRAWN.has(obr?.field(11).text()?.trim().toUpperCase() ?? '');
+  const at = firstMoment(
+    [
+      [spm ? placeOf(spm, 17) : 'SPM-17', spm?.field(17).text(1)],
+      [obr ? placeOf(obr, 7) : 'OBR-7', isDrawn ? obr?.field(7).text() : undefined],
+    ],
+    clocks,
+  );
+  return at && at.getTime() <= receivedAt.getTime() + CLOCKS_DIFFER_MS ? at : undefined;
 }
 
 const specimensIn = (segments: readonly SegmentView[]): string[] =>

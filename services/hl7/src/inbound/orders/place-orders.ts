@@ -17,7 +17,7 @@ export async function placeOrders(
   const { db, cipher, clock } = judging.deps;
   const wanted = plans.filter((it): it is WantedLine => it.wanted !== undefined);
   const together = Map.groupBy(wanted, ({ line, wanted: { ordererStaffId } }) =>
-    JSON.stringify([line.priority, line.wantedAt?.getTime(), ordererStaffId]),
+    JSON.stringify([line.priority, line.wantedAt?.getTime(), line.collectedAt?.getTime(), ordererStaffId]),
   );
   for (const lines of together.values()) {
     const order = await place(lines, encounterId, judging);
@@ -36,7 +36,10 @@ async function place(
 ): Promise<LabOrder> {
   const [first] = lines;
   if (!first) throw new Error('No line wants anything.');
-  const { obr, wantedAt, orderedAt, priority } = first.line;
+  const { obr, wantedAt, collectedAt, priority } = first.line;
+  // What was taken before was ordered before; ORC-9 may say when that was sent.
+  const isLate = collectedAt !== undefined && collectedAt < (first.line.orderedAt ?? work.receivedAt);
+  const orderedAt = isLate ? collectedAt : first.line.orderedAt;
   const notes = [...new Set(lines.flatMap(({ line }) => line.note ?? []))].join('\n').slice(0, LONGEST_NOTE);
   const body = {
     ...{ patientId, encounterId, facilityId: work.channel.facilityId, priority, note: notes || null },

@@ -37,6 +37,16 @@ test.each([
   expect(mysqlColumn(column(mariadb))).toEqual(mysqlColumn(column(mysql)));
 });
 
+test.each([
+  ['utf8mb4_unicode_ci', true],
+  ['utf8mb4_bin', true],
+  ['utf8mb4_general_ci', false],
+  ['utf8mb4_uca1400_ai_ci', false],
+  ['utf8mb4_0900_ai_ci', false],
+])('%s is compared alike on every engine: %s', (collation, alike) => {
+  expect(mysqlColumn(column({ type: 'varchar(9)', charset: 'utf8mb4', collation })).comparesAlike).toBe(alike);
+});
+
 test('a column as a DBA reads it', () => {
   expect(mysqlColumn(column({ type: 'char(36)', charset: 'ascii', collation: 'ascii_bin', fallback: "'x'" }))).toEqual({
     name: 'version',
@@ -45,6 +55,7 @@ test('a column as a DBA reads it', () => {
     default: "'x'",
     filled: undefined,
     value: 'string',
+    comparesAlike: true,
   });
   expect(mysqlColumn(column({ type: 'bigint(20)', extra: 'auto_increment' }))).toMatchObject({
     type: 'bigint',

@@ -67,6 +67,8 @@ export function mysqlColumn({ name, type, charset, collation, nullable, fallback
     default: unquoted === undefined || unquoted === 'NULL' ? null : charset ? `'${unquoted}'` : unquoted,
     filled: /auto_increment/i.test(extra) ? 'identity' : /generated/i.test(extra) ? 'always' : undefined,
     value: valueOf(plain),
+    // Values of an enum are compared by their number.
+    comparesAlike: charset !== 'utf8mb4' || /^enum\b/.test(type) || /_(unicode_ci|bin)$/.test(collation ?? ''),
   };
 }
 

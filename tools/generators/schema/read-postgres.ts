@@ -64,6 +64,7 @@ const columnOf = ({ name, type, required, fallback, identity, generated }: Postg
   default: generated ? null : (fallback?.replace(/::[\w ]+(\(\d+\))?$/, '') ?? null),
   filled: identity ? 'identity' : generated ? 'always' : undefined,
   value: valueOf(type),
+  comparesAlike: true,
 });
 
 function valueOf(type: string): ValueKind {

@@ -27,6 +27,8 @@ export interface Column {
   /** Who gives the value when an insert does not: `identity` the database's counter, `always` an expression. */
   readonly filled: 'identity' | 'always' | undefined;
   readonly value: ValueKind;
+  /** Whether texts in it are equal and in order alike on every engine: false where the collation is the engine's own. */
+  readonly comparesAlike: boolean;
 }
 
 /** What the drivers give for a column, see `connect` of the service kit. */

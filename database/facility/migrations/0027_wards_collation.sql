@@ -1,0 +1,4 @@
+-- A unique text names how it is compared: by itself MySQL tells blanks at the end apart, and MariaDB Arabic vowel signs.
+alter table wards
+  modify name_en varchar(200) character set utf8mb4 collate utf8mb4_unicode_ci not null,
+  default character set utf8mb4 collate utf8mb4_unicode_ci;

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import * as staysApi from '@nilecare/contracts/api/clinical-stays.ts';
+import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import * as placesApi from '@nilecare/contracts/api/facility-places.ts';
+import * as bedsApi from '@nilecare/contracts/api/facility.ts';
 import {
   appointmentArrived,
   appointmentCancelled,
@@ -18,7 +21,8 @@ import { bedAssigned, bedReleased } from '@nilecare/contracts/events/facility.ts
 import { labOrderCreated, labTestCancelled } from '@nilecare/contracts/events/lab.ts';
 import { medicationDispensed, medicationReturned, prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
-import { outcome } from '@nilecare/testing/outcome.ts';
+import { openHospital } from '@nilecare/testing/hospital.ts';
+import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { encounterRows, encounters } from '../src/data/encounters.ts';
 import { invoiceRows } from '../src/data/invoice-rows.ts';
 import { capture } from '../src/use-cases/charges/capture.ts';
@@ -352,6 +356,37 @@ describe('a stay', () => {
     await become('open', '22');
     expect(await bill()).toMatchObject({ totalMinor: 50_000 });
     expect(await nights('invoiced')).toEqual(['20', '21', '22', '22']);
+  });
+
+  test('ends, and its bed is left, when clinical says that it did, also of ten who say so at once', async () => {
+    const hospital = await openHospital(books.system);
+    const [bed, encounter] = [await hospital.aReadyBed(), await hospital.anAdmission()];
+    const { id: encounterId, admittedAt } = encounter;
+    const clinical = books.system.asService('test', 'clinical', { ...clinicalApi, ...staysApi });
+    const params = { encounterId };
+    await books.system
+      .asService('test', 'facility', bedsApi)
+      .assignBed({ params: { bedId: bed.id }, body: { encounterId } });
+    const ended = await clinical.dischargePatient({ params, body: {} }, { ifMatch: encounter.version });
+    const inSeconds = (n: number) => new Date(Date.now() + n * 1000).toISOString();
+    const ends = await Promise.all(
+      Array.from({ length: 10 }, async (_, n) => {
+        const dischargedAt = inSeconds(60 + n);
+        const body = { admittedAt, dischargedAt, reason: 'typed wrong' };
+        return [
+          await outcome(clinical.correctEncounterTimes({ params, body }, { ifMatch: ended.version })),
+          dischargedAt,
+        ];
+      }),
+    );
+    expect(counted(ends.map(([done = '']) => done))).toEqual({ done: 1, 'version-conflict': 9 });
+    const end = new Date(ends.find(([done]) => done === 'done')?.[1] ?? 0);
+    const bedStay = () =>
+      books.db().selectFrom('bed_stays').select('ended_at').where('encounter_id', '=', encounterId).executeTakeFirst();
+    await eventually(async () => expect(await bedStay()).toEqual({ ended_at: end }));
+    await eventually(async () =>
+      expect(await encounters(books.db()).find(encounterId)).toMatchObject({ ended_at: end }),
+    );
   });
 
   test('ends and began as it was corrected, whichever is heard first', async () => {

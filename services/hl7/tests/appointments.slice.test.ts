@@ -65,6 +65,8 @@ interface Given {
   readonly kind?: string;
   readonly lasts?: string;
   readonly action?: string;
+  /** With whom it is beside the doctor. */
+  readonly beside?: string;
   readonly placer?: string;
   /** SCH-25 */
   readonly status?: string;
@@ -80,6 +82,7 @@ const send = (event: string, person: Person | null, { number, at, doctor = 'D1',
       'RGS|1|A',
       said('AIS', { 1: '1', 2: given.action ?? 'A', 3: kind }),
       said('AIP', { 1: '1', 2: given.action ?? 'A', 3: `${doctor}^Doctor^Some` }),
+      ...(given.beside === undefined ? [] : [said('AIP', { 1: '2', 2: 'A', 3: `${given.beside}^Other^Some` })]),
     ]),
     peer,
     its,
@@ -214,6 +217,18 @@ test('an appointment of another patient is not touched; of a joined one it is fo
   expect(await admin().getAppointment({ params: { appointmentId: wrong?.id ?? '' } })).toMatchObject({
     state: 'cancelled',
   });
+});
+
+test('with a second person of the staff it waits for somebody, as her time would stay free; who is not known here is in nobody’s way', async () => {
+  const suha = { mrn: '810071', name: 'Siddig^Suha' };
+  const at = inHours(150);
+  expect(await send('S12', suha, { number: 'B-71', at, beside: 'D2' })).toBe('AA failed AIP[2]-3');
+  expect(await send('S23', null, { number: 'B-72', at, lasts: '30', beside: 'D2' })).toBe('AA failed AIP[2]-3');
+  expect(await appointmentsOf('Suha Siddig')).toEqual([]);
+  for (const beside of ['D1', 'NURSE-77'])
+    expect(await send('S12', suha, { number: 'B-71', at, beside })).toBe('AA done');
+  expect(await send('S14', suha, { number: 'B-71', at, beside: 'D2' })).toBe('AA failed AIP[2]-3');
+  expect(await appointmentsOf('Suha Siddig')).toMatchObject([{ staffId: doctors[0], from: at.toISOString() }]);
 });
 
 test('what takes the doctor away, another kind of visit and unknown names wait for somebody', async () => {

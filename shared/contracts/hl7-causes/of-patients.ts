@@ -49,6 +49,8 @@ export const patientCauses = {
   'appointment-was-missed':
     '{{place}} is the number of an appointment to which the patient did not come: give another one a new number.',
   'appointment-begin-missing': '{{place}} is missing: say when the appointment begins.',
+  'appointment-with-several':
+    '{{place}} names a second person of the staff: an appointment is with one here, send one for each of them.',
   'appointment-incomplete': 'It takes away what an appointment has to have: cancel it (S15).',
   'appointment-has-no-time':
     '{{place}} says that it waits for a time, or that its time is blocked: send it when it is booked.',

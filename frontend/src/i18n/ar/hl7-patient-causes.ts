@@ -48,6 +48,7 @@ export const hl7PatientCauses: Wording<typeof english> = {
   'appointment-was-cancelled': '{{place}} رقم موعد أُلغي: أعطِ الموعد الآخر رقمًا جديدًا.',
   'appointment-was-missed': '{{place}} رقم موعد لم يحضر إليه المريض: أعطِ الموعد الآخر رقمًا جديدًا.',
   'appointment-begin-missing': 'ينقص {{place}}: اذكر متى يبدأ الموعد.',
+  'appointment-with-several': 'يذكر {{place}} شخصًا ثانيًا من العاملين: الموعد هنا مع شخص واحد، أرسل موعدًا لكل منهم.',
   'appointment-incomplete': 'تحذف الرسالة ما لا بد منه في الموعد: ألغِ الموعد بدلًا من ذلك (S15).',
   'appointment-has-no-time': 'يقول {{place}} إن الموعد ما زال على قائمة الانتظار أو إن وقته محجوب: أرسله حين يُحجز.',
   'visit-kind-unknown': 'لا تذكر الرسالة نوع زيارة معروفًا في هذه المنشأة: حدد النوع المقصود في رموز القناة.',

@@ -22,6 +22,8 @@ export interface AppointmentSaid {
   readonly kinds: readonly CodeSaid[];
   /** Id of the XCN of AIP-3: with whom it is. */
   readonly staff: CodeSaid | undefined;
+  /** The same of the other AIP. */
+  readonly others: readonly CodeSaid[];
   readonly from: Date | undefined;
   readonly to: Date | undefined;
   /** Why the patient comes. */
@@ -41,12 +43,14 @@ export function appointmentSaid(work: Work, clocks: ZonedTime): AppointmentSaid 
   if (!sch) throw faultAt('100', 'SCH', 'sch-missing');
   const numbers = numbersIn(sch, { placer: 1, filler: 2 }, senderName(work));
   if (numbers.length === 0) throw faultAt('101', 'SCH-2', 'appointment-number-missing');
-  const [ais, aip] = [standing(message, 'AIS'), standing(message, 'AIP')];
+  const ais = standing(message, 'AIS')[0];
+  const [aip, ...otherAips] = standing(message, 'AIP');
   const from = beginning(message, sch, clocks);
   return {
     numbers,
     kinds: [...(ais ? codesIn(ais.field(3), placeOf(ais, 3)) : []), ...codesIn(sch.field(8), 'SCH-8')],
-    staff: aip && codesIn(aip.field(3), placeOf(aip, 3))[0],
+    staff: aip && personIn(aip),
+    others: otherAips.flatMap((it) => personIn(it) ?? []),
     from,
     to: from && ending(message, sch, from, clocks),
     reason: wordsOf(sch.field(7)),
@@ -58,8 +62,10 @@ export function appointmentSaid(work: Work, clocks: ZonedTime): AppointmentSaid 
 
 /** Table 0206. */
 const DELETED = 'D';
-const standing = (message: Message, name: string): SegmentView | undefined =>
-  message.all(name).find((it) => it.field(2).text()?.trim().toUpperCase() !== DELETED);
+const standing = (message: Message, name: string): SegmentView[] =>
+  message.all(name).filter((it) => it.field(2).text()?.trim().toUpperCase() !== DELETED);
+
+const personIn = (aip: SegmentView): CodeSaid | undefined => codesIn(aip.field(3), placeOf(aip, 3))[0];
 
 /** The codes of a CE or CWE, its own and the alternate one. */
 const codesIn = (field: Field, place: string): CodeSaid[] =>
@@ -74,8 +80,8 @@ const beginning = (message: Message, sch: SegmentView, clocks: ZonedTime): Date 
     [
       ['SCH-11.4', sch.field(11).text(4)],
       ['TQ1-7', message.first('TQ1')?.field(7).text()],
-      ['AIS-4', standing(message, 'AIS')?.field(4).text()],
-      ['AIP-6', standing(message, 'AIP')?.field(6).text()],
+      ['AIS-4', standing(message, 'AIS')[0]?.field(4).text()],
+      ['AIP-6', standing(message, 'AIP')[0]?.field(6).text()],
     ],
     clocks,
   );
@@ -93,7 +99,7 @@ function ending(message: Message, sch: SegmentView, from: Date, clocks: ZonedTim
     momentOf(sch.field(11).text(5), 'SCH-11.5', clocks) ??
     momentOf(message.first('TQ1')?.field(8).text(), 'TQ1-8', clocks);
   if (said) return said;
-  const aip = standing(message, 'AIP');
+  const [aip] = standing(message, 'AIP');
   const [amount, unit] = sch.field(9).text()
     ? [sch.field(9).text(), sch.field(10).text()]
     : [aip?.field(9).text(), aip?.field(10).text()];

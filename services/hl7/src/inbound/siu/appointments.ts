@@ -5,11 +5,11 @@ import type { Deps } from '../../deps.ts';
 import { faultAt, type Effect, type InboundHandler, type Work } from '../handler.ts';
 import { personMeant } from '../patients/person-meant.ts';
 import { placeOf } from '../place-of.ts';
-import { findStaff } from '../places/find-staff.ts';
 import { appointmentSaid, type AppointmentSaid } from './appointment-said.ts';
 import { block, open } from './blocked-times.ts';
 import { appointmentKnown } from './find-appointment.ts';
 import { visitTypeMeant } from './find-visit-type.ts';
+import { withWhom } from './with-whom.ts';
 
 /** What a message of an appointment is done with. */
 interface Booking {
@@ -27,7 +27,7 @@ async function book({ work, deps, said, patientId, known }: Booking): Promise<vo
   const visitTypeId = await visitTypeMeant(said.kinds, work, deps);
   if (visitTypeId === undefined)
     throw faultAt(said.kinds.length === 0 ? '101' : '204', said.kinds[0]?.place ?? 'AIS-3', 'visit-kind-unknown');
-  const staffId = await findStaff(said.staff?.code, said.staff?.place ?? 'AIP-3', work, deps);
+  const staffId = await withWhom(said, work, deps);
   if (!said.from) throw faultAt('101', 'SCH-11.4', 'appointment-begin-missing');
   const body = { facilityId, staffId, patientId, visitTypeId, from: said.from.toISOString(), reason: said.reason };
   // Two visits of one patient at a time were seen by who made them there; two of one doctor are refused as for everybody.
@@ -63,7 +63,7 @@ async function change(booking: Booking): Promise<void> {
   if (!known) return book(booking);
   if (said.status === 'stands') mustStand(known);
   await mustBeOfItsKind(known, booking);
-  const staffId = said.staff ? await findStaff(said.staff.code, said.staff.place, work, deps) : known.staffId;
+  const staffId = said.staff ? await withWhom(said, work, deps) : known.staffId;
   const from = said.from ?? new Date(known.from);
   if (staffId !== known.staffId || from.getTime() !== Date.parse(known.from))
     await deps.appointment.rescheduleAppointment(

@@ -2,15 +2,15 @@ import { ContractError, NotFound } from '@nilecare/contracts/errors.ts';
 import { numbers } from '../../data/numbers.ts';
 import type { Deps } from '../../deps.ts';
 import { faultAt, type Work } from '../handler.ts';
-import { findStaff } from '../places/find-staff.ts';
 import type { AppointmentSaid } from './appointment-said.ts';
+import { withWhom } from './with-whom.ts';
 
 /** S23: nobody is to be booked with a doctor then. */
 export async function block(said: AppointmentSaid, work: Work, deps: Deps): Promise<void> {
   const { db, cipher, clock, appointment } = deps;
   const remembered = numbers(db.read, cipher, 'blocked-time');
   if ((await remembered.of(said.numbers)).length > 0) return;
-  const staffId = await findStaff(said.staff?.code, said.staff?.place ?? 'AIP-3', work, deps);
+  const staffId = await withWhom(said, work, deps);
   const { from, to } = said;
   if (!from) throw faultAt('101', 'SCH-11.4', 'blocked-from-missing');
   if (!to) throw faultAt('101', 'SCH-11.5', 'blocked-until-missing');

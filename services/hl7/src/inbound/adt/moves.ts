@@ -3,7 +3,7 @@ import type { EncounterLocation } from '@nilecare/contracts/api/clinical-stays.t
 import type { Deps } from '../../deps.ts';
 import { because } from '../../er7/fault.ts';
 import { NotYet } from '../handler.ts';
-import { findStaff } from '../places/find-staff.ts';
+import { findStaff, staffMeant } from '../places/find-staff.ts';
 import { findBed, findWard } from '../places/find-place.ts';
 import { OPEN, stayMeant, stayToChange } from './find-stay.ts';
 import { bedOf, bringToBed, leaveBedOutside } from './put-in-bed.ts';
@@ -26,7 +26,7 @@ export async function change(visit: Visit): Promise<void> {
 
 async function changeOpen(stay: Encounter, visit: Visit): Promise<void> {
   const place = stay.status === 'in-progress' ? await placeMeant(stay, visit) : undefined;
-  const named = await nameAttending(stay, visit);
+  const named = await addConsultants(await nameAttending(stay, visit), visit);
   if (place) await bringTo(named, place, visit);
 }
 
@@ -37,6 +37,21 @@ async function nameAttending(stay: Encounter, { work, deps, said }: Visit): Prom
   const others = stay.careTeam.filter((it) => it.role !== 'attending' && it.staffId !== staffId);
   const body = { careTeam: [{ staffId, role: 'attending' as const }, ...others] };
   return deps.clinical.setCareTeam({ params: { encounterId: stay.id }, body }, { ifMatch: stay.version });
+}
+
+/**
+ * Who treats her beside the attending is in her team, as far as they are on the staff: others cannot read here. Nobody leaves it
+ * because a sender does not name them.
+ */
+export async function addConsultants(stay: Encounter, { work, deps, said }: Visit): Promise<Encounter> {
+  const staffIds = new Set<string>();
+  for (const it of said.consultants) {
+    const staffId = await staffMeant(it, work, deps);
+    if (staffId !== undefined && !stay.careTeam.some((one) => one.staffId === staffId)) staffIds.add(staffId);
+  }
+  if (staffIds.size === 0) return stay;
+  const careTeam = [...stay.careTeam, ...[...staffIds].map((staffId) => ({ staffId, role: 'consultant' as const }))];
+  return deps.clinical.setCareTeam({ params: { encounterId: stay.id }, body: { careTeam } }, { ifMatch: stay.version });
 }
 
 const attendingOf = ({ careTeam }: Encounter): string | undefined =>

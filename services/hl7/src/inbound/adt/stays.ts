@@ -8,7 +8,7 @@ import { findStaff } from '../places/find-staff.ts';
 import { allergiesSaid } from './allergies-said.ts';
 import { changeClass, undoEnd } from './corrections.ts';
 import { openStays, stayByNumber, stayMeant } from './find-stay.ts';
-import { bringTo, change, move, moveBack, placeMeant } from './moves.ts';
+import { addConsultants, bringTo, change, move, moveBack, placeMeant } from './moves.ts';
 import { putAllergies } from './put-allergies.ts';
 import { noteTime } from './stay-times.ts';
 import { eventTime, saysOfVisit, visitSaid } from './visit-said.ts';
@@ -24,8 +24,9 @@ async function begin(visit: Visit): Promise<void> {
   const stay = known ?? (await admit(visit, place.wardId, isPlanned));
   if (!known && !isPlanned) await noteTime(44, stay, visit);
   if (said.number) await visits(deps.db.read, deps.cipher).remember(said.number, stay.id, deps.clock.now());
+  const treated = await addConsultants(stay, visit);
   if (isPlanned) return;
-  const begun = stay.status === 'planned' ? await start(stay, visit) : stay;
+  const begun = treated.status === 'planned' ? await start(treated, visit) : treated;
   if (begun.status === 'in-progress') await bringTo(begun, place, visit);
 }
 

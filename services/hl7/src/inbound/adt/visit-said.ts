@@ -27,6 +27,8 @@ export interface VisitSaid {
   readonly place: PlaceSaid;
   /** Id of the XCN of PV1-7. */
   readonly attending: string | undefined;
+  /** Of who treats her beside them: PV1-9, and PV1-7 from its second one on. */
+  readonly consultants: readonly string[];
   readonly reason: string | null;
   readonly admittedAt: Date | undefined;
   readonly dischargedAt: Date | undefined;
@@ -53,6 +55,7 @@ export function visitSaid(work: Work, clocks: ZonedTime): VisitSaid {
     number: visitNumberIn(work),
     place: placeIn(pv1.field(3)),
     attending: pv1.field(7).text(1)?.trim(),
+    consultants: [...pv1.repetitions(7).slice(1), ...pv1.repetitions(9)].flatMap((it) => it.text(1)?.trim() || []),
     reason: pv2?.field(3).text(2) ?? pv2?.field(3).text(1) ?? null,
     admittedAt: momentIn(pv1.field(44), 'PV1-44', clocks),
     dischargedAt: momentIn(pv1.field(45), 'PV1-45', clocks),

@@ -11,6 +11,11 @@ const AT_MOST_STAFF = 500;
 const isFresh = (it: Remembered<unknown>, now: Date): boolean =>
   !it.stale && now.getTime() - it.readAt.getTime() < FRESH_MS;
 
+interface Answer {
+  /** Whether what has changed since will do while business does not answer. */
+  readonly outdatedWillDo?: boolean;
+}
+
 /**
  * The doctors of a facility: as they are known, asked anew after ten minutes or a change; as they were while business
  * does not answer. @throws what the call throws where they were never known
@@ -24,6 +29,7 @@ async function askDoctors(
   facilityId: string,
   known: Remembered<Doctor[]> | undefined,
   deps: Asking,
+  { outdatedWillDo = true }: Answer = {},
 ): Promise<Doctor[]> {
   const { db, business, clock, log } = deps;
   const readAt = clock.now();
@@ -37,7 +43,7 @@ async function askDoctors(
     await rosters(db.read).keep(facilityId, doctors, readAt, known?.generation);
     return doctors;
   } catch (error) {
-    if (!known) throw error;
+    if (!known || !outdatedWillDo) throw error;
     log.warn({ err: error }, 'doctors could not be asked for; those that are known are used');
     return known.value;
   }
@@ -49,7 +55,9 @@ export async function mustWorkAt(staffId: string, facilityId: string, deps: Aski
   const isIt = (it: Doctor) => it.id === staffId;
   // Who began to work here a moment ago is not known yet.
   const before = known && isFresh(known, deps.clock.now()) ? known.value.find(isIt) : undefined;
-  const doctor = before ?? (await askDoctors(facilityId, known, deps)).find(isIt);
+  // Nor is it known of her that she does not, where business does not answer.
+  const outdatedWillDo = known?.value.some(isIt) ?? false;
+  const doctor = before ?? (await askDoctors(facilityId, known, deps, { outdatedWillDo })).find(isIt);
   if (!doctor) throw new OtherFacility('Choose a doctor who works here.', { staffId, facilityId });
   return doctor;
 }
@@ -64,11 +72,6 @@ function monthsOf({ from, to }: Span): string[] {
   const months: string[] = [];
   for (let at = monthSpan(monthOf(from)); at.from < to; at = monthSpan(monthOf(at.to))) months.push(monthOf(at.from));
   return months;
-}
-
-interface Answer {
-  /** Whether what has changed since will do while business does not answer. */
-  readonly outdatedWillDo?: boolean;
 }
 
 /**

@@ -248,3 +248,15 @@ test('what is booked is not judged by hours that have changed since', async () =
   business.set('open');
   await eventually(() => reviewBooked(wish.staffId, deps).then(() => true));
 });
+
+test('of a doctor who is new it is not said that she works elsewhere, while business does not answer', async () => {
+  await clinic.desk.bookAppointment({ body: await aWish() });
+  const wish = await aWish();
+  business.set('cut');
+  try {
+    expect(await outcome(clinic.desk.bookAppointment({ body: wish }))).toBe('service-unavailable');
+  } finally {
+    business.set('open');
+  }
+  await eventually(async () => (await outcome(clinic.desk.bookAppointment({ body: wish }))) === 'done');
+});

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import pino from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
-import { sendProblem } from './problem.ts';
+import { asContractError, sendProblem } from './problem.ts';
 
 /** What a service logs as an error when a request fails so after its caller went away. */
 async function loggedAfterLeaving(error: Error): Promise<string[]> {
@@ -32,4 +32,12 @@ async function loggedAfterLeaving(error: Error): Promise<string[]> {
 test('a caller that goes away is no error of the service; what else fails then is', async () => {
   expect(await loggedAfterLeaving(new DOMException('This operation was aborted', 'AbortError'))).toEqual([]);
   expect(await loggedAfterLeaving(new TypeError('a mistake'))).toHaveLength(1);
+});
+
+test('a server that is away passes, an error of the program does not', () => {
+  const lost = Object.assign(new Error('Connection lost: The server closed the connection.'), {
+    code: 'PROTOCOL_CONNECTION_LOST',
+  });
+  expect(asContractError(lost)).toMatchObject({ status: 503, code: 'service-unavailable' });
+  expect(asContractError(new TypeError('a mistake'))).toMatchObject({ status: 500, code: 'internal' });
 });

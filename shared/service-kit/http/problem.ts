@@ -9,11 +9,13 @@ import {
   PROBLEM_PREFIX,
   RemoteProblem,
   RouteNotFound,
+  ServiceUnavailable,
   UnsupportedMedia,
   UpstreamError,
   type Problem,
 } from '@nilecare/contracts/errors.ts';
 import { Aborted } from '../client/deadline.ts';
+import { isConnectionFailure } from '../db/connection-failure.ts';
 import { currentTraceId } from '../telemetry/trace-context.ts';
 
 const statusOf = (error: unknown): unknown =>
@@ -60,6 +62,9 @@ export function asContractError(error: unknown): ContractError {
   if (error instanceof RemoteProblem) return error.status >= 500 ? new UpstreamError('Try again in a moment.') : error;
   // An internal error's own words are for the log.
   if (error instanceof ContractError && !(error instanceof InternalError)) return error;
+  // Who asks again by themselves, as other systems' messages do, are to tell what passes from what does not.
+  if (isConnectionFailure(error))
+    return new ServiceUnavailable('A server that is needed is away. Try again in a moment.');
   return (
     expressError(error) ?? new InternalError('The error was recorded under the trace id. Try again, then report it.')
   );

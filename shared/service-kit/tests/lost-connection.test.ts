@@ -5,18 +5,19 @@ import { expect, inject, onTestFinished, test } from 'vitest';
 import { dropDatabase, provisionDatabase } from '@nilecare/stack/provision.ts';
 import { systemClock } from '../clock.ts';
 import type { Database, Tx } from '../db/database.ts';
+import { isConnectionFailure } from '../db/connection-failure.ts';
 import { openDatabase } from '../db/open-database.ts';
 
 type Nothing = Record<never, never>;
 
-async function aDatabase(): Promise<Database<Nothing>> {
+async function aDatabase(of: 'auth' | 'notification' = 'notification'): Promise<Database<Nothing>> {
   const suffix = `l${randomBytes(4).toString('hex')}`;
   const env = inject('stackEnv');
-  const url = await provisionDatabase(env, 'notification', { suffix });
+  const url = await provisionDatabase(env, of, { suffix });
   const db = openDatabase<Nothing>({ url, poolSize: 2, service: 'test', clock: systemClock, onOutbox: () => {} });
   onTestFinished(async () => {
     await db.close();
-    await dropDatabase(env, 'notification', { suffix });
+    await dropDatabase(env, of, { suffix });
   });
   return db;
 }
@@ -36,6 +37,17 @@ test('a connection lost between two statements of a transaction fails the transa
     await sql`select 1`.execute(tx);
   });
   await expect(work).rejects.toThrow();
+  await db.ping();
+});
+
+test('of a MySQL as well, and it is told as one that passes', async () => {
+  const db = await aDatabase('auth');
+  const work = db.transaction(async (tx) => {
+    const { rows } = await sql<{ id: number }>`select connection_id() as id`.execute(tx);
+    await sql`kill ${sql.raw(String(rows[0]?.id))}`.execute(db.read);
+    await sql`select 1`.execute(tx);
+  });
+  expect(isConnectionFailure(await work.catch((error: unknown) => error))).toBe(true);
   await db.ping();
 });
 

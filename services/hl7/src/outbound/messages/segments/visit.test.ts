@@ -26,6 +26,7 @@ test('a visit is read as it was meant', () => {
       const it = {
         ...visit,
         place: { ...place, room, bed: { id: idOf(5), label: bed } },
+        consultants: [{ ...doctor, employeeNumber: 'D9' }],
         encounter: { ...encounter, class: kind, dischargedAt: ended, discharge },
       };
       expect(said(it)).toEqual({
@@ -34,6 +35,7 @@ test('a visit is read as it was meant', () => {
         number: { value: encounter.id, authority: 'NILECARE' },
         place: { pointOfCare: 'Ward 3', room, bed },
         attending: 'D7',
+        consultants: ['D9'],
         reason: 'Pneumonia',
         admittedAt: new Date(encounter.admittedAt),
         dischargedAt: ended === null ? undefined : new Date(ended),

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from 'kysely';
 import type { Appointment } from '@nilecare/contracts/api/appointment.ts';
@@ -18,9 +17,9 @@ import { resourceHoldRows } from '../src/data/resource-holds.ts';
 import { visitTypes } from '../src/data/visit-types.ts';
 import type { Deps } from '../src/deps.ts';
 import { everything, NO_ROUNDS, openClinic, type Clinic } from './clinic.ts';
+import { inARoomOf, MINUTE_MS, type Wish } from './in-a-room.ts';
 
 const AT_ONCE = 20;
-const MINUTE_MS = 60_000;
 let clinic: Clinic;
 let facility: Relay;
 beforeAll(async () => {
@@ -32,22 +31,7 @@ afterAll(async () => {
   await facility?.stop();
 });
 
-async function inARoom(from = clinic.at(1, '09:00')) {
-  const room = await clinic.aRoom();
-  return {
-    room,
-    wish: await clinic.aWish({ ownBooking: true, needs: [{ resourceId: room.id }] }, { from, always: true }),
-  };
-}
-type Wish = Awaited<ReturnType<Clinic['aWish']>>;
-
-/** The same visit of another patient with another doctor. */
-const another = async (wish: Wish): Promise<Wish> => ({
-  ...wish,
-  staffId: await clinic.aDoctor(true),
-  patientId: await clinic.aPatient(),
-});
-const book = (body: Wish) => clinic.desk.bookAppointment({ body }, { idempotencyKey: randomUUID() });
+const { inARoom, another, book, herself, minutesLater } = inARoomOf(() => clinic);
 const cancel = ({ id, version }: Appointment) =>
   clinic.desk.cancelAppointment({ params: { appointmentId: id }, body: { reason: 'other' } }, { ifMatch: version });
 const miss = ({ id, version }: Appointment) =>
@@ -69,17 +53,6 @@ async function withNeeds({ visitTypeId }: Appointment, needs: { resourceId: stri
   const body = { ...everything.updateVisitType.body.parse(type), needs };
   await clinic.admin.updateVisitType({ params: { visitTypeId }, body }, { ifMatch: version });
 }
-const herself = (wish: Wish) => clinic.as('patient', { patientId: wish.patientId, facilityIds: [] });
-
-async function minutesLater(minutes: number, work: () => Promise<unknown>): Promise<void> {
-  clinic.later(minutes * MINUTE_MS);
-  try {
-    await work();
-  } finally {
-    clinic.later(-minutes * MINUTE_MS);
-  }
-}
-
 /** How somebody who had a room gives it up. */
 const ways: Record<string, (wish: Wish) => Promise<unknown>> = {
   'cancelled by the desk': async (wish) => cancel(await book(wish)),
@@ -153,79 +126,6 @@ describe('a room is free the moment it is answered', () => {
   });
 });
 
-describe('a visit that is over', () => {
-  const bookingsOf = async (resourceId: string) =>
-    (await clinic.resources.listBookings({ query: { facilityId: clinic.facilityId, resourceId, day: clinic.day(0) } }))
-      .items;
-  const checkIn = ({ id, version }: Appointment) =>
-    clinic.desk.checkInAppointment({ params: { appointmentId: id } }, { ifMatch: version });
-  const complete = ({ id, version }: Appointment) =>
-    clinic.as('nurse').completeAppointment({ params: { appointmentId: id } }, { ifMatch: version });
-
-  test('before its end leaves the rest of its room to the next at once, and is still told to have had it', async () => {
-    const { room, wish } = await inARoom(clinic.soon(2));
-    const [booked, next] = [await book(wish), await another(wish)];
-    const [booking] = await bookingsOf(room.id);
-    await minutesLater(12, async () => {
-      const over = await complete(await checkIn(booked));
-      expect(over).toMatchObject({ state: 'fulfilled', resources: [{ resourceId: room.id, bookingId: booking?.id }] });
-      expect(await bookingsOf(room.id)).toMatchObject([{ id: booking?.id, from: wish.from, to: over.completedAt }]);
-      expect(await book({ ...next, from: clinic.soon(0) })).toMatchObject({ resources: [{ resourceId: room.id }] });
-    });
-    const holds = clinic.db.selectFrom('resource_holds').select(['state', 'booking_version', 'ends_at']);
-    const [hold] = await holds.where('booking_id', '=', booking?.id ?? '').execute();
-    expect(hold).toMatchObject({ state: 'booked', booking_version: 2 });
-  });
-
-  test('before its time has not had the room then', async () => {
-    const { room, wish } = await inARoom(clinic.soon(30));
-    await complete(await checkIn(await book(wish)));
-    expect(await bookingsOf(room.id)).toEqual([]);
-  });
-
-  test('after its end changes nothing of its room', async () => {
-    const { room, wish } = await inARoom(clinic.soon(2));
-    const booked = await book(wish);
-    const before = await bookingsOf(room.id);
-    await minutesLater(40, async () => complete(await checkIn(booked)));
-    expect(await bookingsOf(room.id)).toEqual(before);
-  });
-
-  test('leaves the rest also where the facility service did not answer then, and of a booking that somebody changed', async () => {
-    const { room, wish } = await inARoom(clinic.soon(2));
-    const [booked, next] = [await book(wish), await another(wish)];
-    const short = await clinic.aVisitType({ minutes: 5, needs: [{ resourceId: room.id }] });
-    for (const { id, version, from, to } of await bookingsOf(room.id)) {
-      const body = { from, to, purpose: 'Endoscopy' };
-      await clinic.resources.moveBooking({ params: { bookingId: id }, body }, { ifMatch: version });
-    }
-    await minutesLater(12, async () => {
-      const arrived = await checkIn(booked);
-      facility.set('hung');
-      const over = await complete(arrived).finally(() => facility.set('open'));
-      expect(over).toMatchObject({ state: 'fulfilled', resources: [{ resourceId: room.id }] });
-      const query = { visitTypeId: short.id, from: clinic.day(0), days: 1, staffIds: [next.staffId] };
-      const { days } = await clinic.desk.listSlots({ query });
-      const [slot] = days.flatMap((it) => it.slots);
-      expect(new Date(slot?.from ?? 0).getTime()).toBeLessThan(new Date(booked.to).getTime());
-      expect(await book({ ...next, from: clinic.soon(0) })).toMatchObject({ resources: [{ resourceId: room.id }] });
-      expect((await bookingsOf(room.id)).map((it) => it.to)).toContain(over.completedAt);
-    });
-  });
-
-  test('keeps a room until its end that has other hours since', async () => {
-    const { room, wish } = await inARoom(clinic.soon(2));
-    const booked = await book(wish);
-    const { id: resourceId, version, facilityId: _facilityId, active: _active, ...body } = room;
-    const hours = [{ weekday: 1, opens: '00:00', closes: '00:01' }];
-    await clinic.resources.updateResource({ params: { resourceId }, body: { ...body, hours } }, { ifMatch: version });
-    await minutesLater(12, async () => complete(await checkIn(booked)));
-    expect(await bookingsOf(room.id)).toMatchObject([{ to: booked.to }]);
-    const holds = clinic.db.selectFrom('resource_holds').select('state').where('resource_id', '=', room.id);
-    expect(await holds.execute()).toEqual([{ state: 'booked' }]);
-  });
-});
-
 test('who is moved by some minutes keeps her room; nobody else gets it in between', async () => {
   const { room, wish } = await inARoom();
   const booked = await book(wish);
@@ -236,36 +136,6 @@ test('who is moved by some minutes keeps her room; nobody else gets it in betwee
   expect(moved).toMatchObject({ from: clinic.at(1, '09:15'), resources: [{ resourceId: room.id }] });
   expect(counted(outcomes)).toEqual({ 'resource-unavailable': 3 });
   expect(await clinic.bookedIn(room.id)).toEqual(['09:15']);
-});
-
-test('among the free times of one that is moved are those that it takes itself, of its doctor and in its room', async () => {
-  const { room, wish } = await inARoom();
-  const { staffId: other } = await another(wish);
-  const days = { from: clinic.day(1), days: 1 };
-  const query = { visitTypeId: wish.visitTypeId, ...days, staffIds: [wish.staffId, other] };
-  const starts = async (moving?: string) => {
-    const found = await clinic.desk.listSlots({ query: { ...query, moving } });
-    return found.days.flatMap((it) => it.slots).map((it) => `${it.staffId} ${it.from}`);
-  };
-  const free = await starts();
-  const { id, version } = await book(wish);
-  const left = await starts();
-  expect(free.filter((it) => !left.includes(it)).toSorted()).toEqual(
-    [`${wish.staffId} ${wish.from}`, `${other} ${wish.from}`].toSorted(),
-  );
-  expect(await starts(id)).toEqual(free);
-
-  const own = { visitTypeId: wish.visitTypeId, ...days, staffId: wish.staffId, moving: id };
-  const found = await herself(wish).listOwnSlots({ query: own });
-  expect(found.days.flatMap((it) => it.slots).map((it) => it.from)).toContain(wish.from);
-  const stranger = clinic.as('patient', { patientId: await clinic.aPatient(), facilityIds: [] });
-  expect(await outcome(stranger.listOwnSlots({ query: own }))).toBe('not-found');
-  // Whoever moves it there has the room.
-  await clinic.desk.rescheduleAppointment(
-    { params: { appointmentId: id }, body: { from: wish.from, staffId: other } },
-    { ifMatch: version },
-  );
-  expect(await clinic.bookedIn(room.id)).toEqual(['09:00']);
 });
 
 describe('a move that fails half-way', () => {

@@ -97,7 +97,7 @@ export async function openCore<Schema, Own>(
       }),
     log,
     registry,
-    ...(trailThread ? { limits: { batchBytes: TRAIL_BYTES } } : {}),
+    ...(trailThread ? { stop: trailThread.stop, isQuick: true, limits: { batchBytes: TRAIL_BYTES } } : {}),
   });
   const revocations = await openRevocations({ redis, clock, log });
 
@@ -155,7 +155,6 @@ export async function openCore<Schema, Own>(
     },
     async close() {
       await spool.close();
-      await trailThread?.stop();
       transports.close();
       await revocations.close();
       await closeRedis(redis);

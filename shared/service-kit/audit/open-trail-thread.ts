@@ -21,7 +21,7 @@ export type TrailAnswer =
 
 export interface TrailThread {
   readonly publish: PublishLines;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 interface Waiting {
@@ -33,61 +33,71 @@ const STOP_LIMIT_MS = 2_000;
 /** What is published is soon forgotten: with the usual room for it the thread would take twice the memory. */
 const YOUNG = { maxYoungGenerationSizeMb: 16 };
 
+interface Thread {
+  readonly worker: Worker;
+  /** What it was handed and has not answered, by its number. */
+  readonly waiting: Map<number, Waiting>;
+}
+
 /**
  * Lets a thread of its own read the lines of the spool and hand them to the broker: of a service that answers thousands of reads
  * in a second that is a fifth of its time, in which nobody is answered. A thread that ends is followed by another one with the next
- * lines; what it had not published is handed on again.
+ * lines; what it had not published is handed on again. Once it was stopped, lines are refused.
  */
 export function openTrailThread(address: TrailAddress): TrailThread {
-  const waiting = new Map<number, Waiting>();
-  let thread: Worker | undefined;
+  let thread: Thread | undefined;
+  let isStopped = false;
   let count = 0;
 
-  function start(): Worker {
-    const started = new Worker(new URL('trail-thread.ts', import.meta.url), {
+  function start(): Thread {
+    const worker = new Worker(new URL('trail-thread.ts', import.meta.url), {
       workerData: address,
       resourceLimits: YOUNG,
     });
+    const waiting = new Map<number, Waiting>();
+    const started = { worker, waiting };
     const ended = (error: Error): void => {
       if (thread === started) thread = undefined;
       for (const { reject } of waiting.values()) reject(error);
       waiting.clear();
     };
-    started
-      .on('message', settle)
+    worker
+      .on('message', (answer: TrailAnswer) => settle(started, answer))
       .once('error', ended)
       .once('exit', () => ended(new Error('the thread of the trail has ended')))
       .unref();
     return started;
   }
 
-  function settle(answer: TrailAnswer): void {
-    const asked = waiting.get(answer.number);
-    waiting.delete(answer.number);
-    if (waiting.size === 0) thread?.unref();
-    if ('published' in answer) asked?.resolve(answer.published);
-    else asked?.reject(new Error(answer.failure));
-  }
-
   return {
     publish: (lines) =>
       new Promise((resolve, reject) => {
-        thread ??= start();
+        if (isStopped) return reject(new Error('the thread of the trail was stopped'));
+        const { worker, waiting } = (thread ??= start());
         // What waits for its answer keeps the process.
-        thread.ref();
+        worker.ref();
         const number = (count += 1);
         waiting.set(number, { resolve, reject });
         const order: TrailOrder = { kind: 'publish', number, lines };
-        thread.postMessage(order);
+        worker.postMessage(order);
       }),
     async stop() {
-      const stopping = thread;
-      if (!stopping) return;
-      stopping.ref();
-      const exit = once(stopping, 'exit');
+      isStopped = true;
+      if (!thread) return;
+      const { worker } = thread;
+      worker.ref();
+      const exit = once(worker, 'exit');
       const order: TrailOrder = { kind: 'stop' };
-      stopping.postMessage(order);
-      await mustEnd(exit, STOP_LIMIT_MS, 'The thread of the trail did not end.').catch(() => stopping.terminate());
+      worker.postMessage(order);
+      await mustEnd(exit, STOP_LIMIT_MS, 'The thread of the trail did not end.').catch(() => worker.terminate());
     },
   };
+}
+
+function settle({ worker, waiting }: Thread, answer: TrailAnswer): void {
+  const asked = waiting.get(answer.number);
+  waiting.delete(answer.number);
+  if (waiting.size === 0) worker.unref();
+  if ('published' in answer) asked?.resolve(answer.published);
+  else asked?.reject(new Error(answer.failure));
 }

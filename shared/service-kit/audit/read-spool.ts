@@ -6,6 +6,7 @@ import { mustEnd } from '../messaging/must-end.ts';
 import { Outage } from '../messaging/outage.ts';
 import { counter, gauge } from '../metrics.ts';
 import type { PublishLines } from '../spool/lines.ts';
+import { quickWrites } from '../spool/quick-writes.ts';
 import { SegmentWriter } from '../spool/segment-writer.ts';
 import { startShipLoop } from '../spool/ship-loop.ts';
 import { createShipper } from '../spool/shipper.ts';
@@ -52,6 +53,10 @@ export interface SpoolOptions {
   readonly directory: string;
   /** Hands entries to the audit service's topic; resolves when the broker has them. Entries may come twice. */
   readonly publish: PublishLines;
+  /** Ends whoever publishes: what it has not taken by then is refused. */
+  readonly stop?: (() => Promise<void>) | undefined;
+  /** Lets small writes be done at once, in the turn of the event loop (`quickWrites`). */
+  readonly isQuick?: boolean;
   readonly log: Logger;
   readonly registry: Registry;
   readonly limits?: Partial<SpoolLimits>;
@@ -81,6 +86,7 @@ export async function openReadSpool(options: SpoolOptions): Promise<ReadSpool> {
   const writer = new SegmentWriter({
     ...limits,
     folder: folder.path,
+    quick: options.isQuick ? quickWrites() : undefined,
     onWritten: () => {
       disk.ended();
       loop.wake();
@@ -141,7 +147,13 @@ export async function openReadSpool(options: SpoolOptions): Promise<ReadSpool> {
     async close() {
       await writer.close();
       // What cannot be shipped now stays for the next start.
-      await mustEnd(loop.stop().then(shipper.shipAll), CLOSE_LIMIT_MS, 'Not shipped in time').catch(() => undefined);
+      const shipped = loop.stop().then(shipper.shipAll);
+      await mustEnd(shipped, CLOSE_LIMIT_MS, 'Not shipped in time').catch(() => undefined);
+      if (options.stop) {
+        await options.stop();
+        // Another instance may have the folder from here on: nothing is read from it any more.
+        await shipped.catch(() => undefined);
+      }
       await folder.release();
     },
   };

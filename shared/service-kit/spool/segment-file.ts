@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { QuickWrites } from './quick-writes.ts';
 
 /** One file of whole lines, written at its end only. */
 export interface SegmentFile {
@@ -21,35 +22,15 @@ async function syncFolder(folder: string): Promise<void> {
   await handle.sync().finally(() => handle.close());
 }
 
-/** Bytes that the system takes into its memory in microseconds; to another thread and back would be many times that. */
-const SMALL = 256 * 1024;
-/** A small write that takes longer was held up by the disk, and with it whatever this process does. */
-const HELD_UP_MS = 5;
-/** For so long then writes go by way of another thread, where nobody but those who wait for them is held up. */
-const APART_MS = 30_000;
-
-/** @param now milliseconds of a clock that only goes forward */
-export async function createSegmentFile(
-  folder: string,
-  name: string,
-  now: () => number = () => performance.now(),
-): Promise<SegmentFile> {
+/** @param quick which writes are done at once; absent: none, they go by way of another thread */
+export async function createSegmentFile(folder: string, name: string, quick?: QuickWrites): Promise<SegmentFile> {
   const file = await open(join(folder, name), 'wx', 0o600);
   await syncFolder(folder);
-  return segmentOf(file, () => rm(join(folder, name), { force: true }), now);
+  return segmentOf(file, () => rm(join(folder, name), { force: true }), quick);
 }
 
-function segmentOf(file: FileHandle, remove: () => Promise<void>, now: () => number): SegmentFile {
+function segmentOf(file: FileHandle, remove: () => Promise<void>, quick: QuickWrites | undefined): SegmentFile {
   let size = 0;
-  let apartUntil = -Infinity;
-
-  function writeHere(bytes: Buffer, from: number): number {
-    const began = now();
-    const written = writeSync(file.fd, bytes, from, bytes.length - from, size + from);
-    const ended = now();
-    if (ended - began > HELD_UP_MS) apartUntil = ended + APART_MS;
-    return written;
-  }
 
   const writeApart = async (bytes: Buffer, from: number): Promise<number> =>
     (await file.write(bytes, from, bytes.length - from, size + from)).bytesWritten;
@@ -57,9 +38,13 @@ function segmentOf(file: FileHandle, remove: () => Promise<void>, now: () => num
   return {
     size: () => size,
     async write(bytes) {
-      const isApart = bytes.length > SMALL || now() < apartUntil;
-      for (let written = 0; written < bytes.length;)
-        written += isApart ? await writeApart(bytes, written) : writeHere(bytes, written);
+      const here = quick?.mayBeHere(bytes.length) ? quick : undefined;
+      for (let written = 0; written < bytes.length;) {
+        const from = written;
+        written += here
+          ? here.timed(() => writeSync(file.fd, bytes, from, bytes.length - from, size + from))
+          : await writeApart(bytes, from);
+      }
       size += bytes.length;
     },
     sync: () => file.datasync(),

@@ -1,4 +1,5 @@
 import { createSegmentFile, type SegmentFile } from './segment-file.ts';
+import type { QuickWrites } from './quick-writes.ts';
 import { segmentName } from './spool-folder.ts';
 
 export interface WriterOptions {
@@ -8,6 +9,8 @@ export interface WriterOptions {
   /** Lines that may wait in memory for their write. */
   readonly queueBytes: number;
   readonly syncMs: number;
+  /** Which writes are done at once; absent: none. */
+  readonly quick?: QuickWrites | undefined;
   readonly onWritten: () => void;
   readonly onFailed: (error: unknown) => void;
 }
@@ -117,11 +120,11 @@ export class SegmentWriter {
   }
 
   async #segmentWithRoom(): Promise<SegmentFile> {
-    const { folder, segmentBytes } = this.#options;
+    const { folder, segmentBytes, quick } = this.#options;
     if (this.#segment && this.#segment.size() >= segmentBytes) await this.#finish();
     if (this.#segment) return this.#segment;
     this.#openName = segmentName((this.#begun += 1));
-    this.#segment = await createSegmentFile(folder, this.#openName);
+    this.#segment = await createSegmentFile(folder, this.#openName, quick);
     return this.#segment;
   }
 

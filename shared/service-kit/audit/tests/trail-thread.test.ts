@@ -3,7 +3,7 @@ import { auditRecorded, type AuditEntry } from '@nilecare/contracts/events/audit
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { kafkaClient } from '../../messaging/kafka-client.ts';
 import { newPlace } from '../../messaging/tests/support/place.ts';
-import { logger } from '../../log.ts';
+import { logger, type LogLevel } from '../../log.ts';
 import { openTrailThread, type TrailThread } from '../open-trail-thread.ts';
 import { entryNumber } from './entries.ts';
 
@@ -71,10 +71,23 @@ test('where the broker does not take them it is told, and they can be handed on 
   expect(await back.publish(linesOf(upTo(1)))).toEqual({ count: 1, unreadable: [] });
 });
 
-test('a thread that was stopped is followed by another one with the next lines', async () => {
+test('a thread that dies is followed by another one, and what it had in hand can be handed on again', async () => {
+  const { brokers, namespace } = newPlace();
+  const address = { service: 'clinical', brokers, namespace, topicPartitions: 1, logLevel: 'silent' as LogLevel };
+  // With a log that there is not the thread ends as it starts.
+  address.logLevel = 'nonsense' as LogLevel;
+  const thread = openTrailThread(address);
+  cleanups.push(() => thread.stop());
+  const handed = [linesOf(upTo(1)), linesOf(upTo(2))].map((lines) => thread.publish(lines));
+  expect((await Promise.allSettled(handed)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  address.logLevel = 'silent';
+  expect(await thread.publish(linesOf(upTo(3)))).toEqual({ count: 3, unreadable: [] });
+});
+
+test('once it was stopped, lines are refused', async () => {
   const place = newPlace();
   const thread = openThread(place.brokers, place.namespace);
   await thread.publish(linesOf(upTo(1)));
   await thread.stop();
-  expect(await thread.publish(linesOf(upTo(3)))).toEqual({ count: 3, unreadable: [] });
+  await expect(thread.publish(linesOf(upTo(1)))).rejects.toThrow('stopped');
 });

@@ -8,8 +8,11 @@ export type Releasing = Pick<Deps, 'db' | 'facility' | 'clock' | 'log'>;
 const REASON = 'The appointment was moved or given up';
 /** Answers after which nothing is booked there any more. */
 const nothingThere = new Set(['resource-taken', 'outside-hours', 'place-inactive', 'not-found', 'booking-over']);
-/** Answers after which a booking cannot be made shorter, as the room has other hours or places since: it stays until its end. */
-const staysAsItIs = new Set(['resource-taken', 'outside-hours', 'place-inactive']);
+/**
+ * Answers after which a booking is not made shorter: the room has other hours or places since, or somebody changed the booking, who
+ * wants the room as they said. It stays until its end.
+ */
+const staysAsItIs = new Set(['resource-taken', 'outside-hours', 'place-inactive', 'version-conflict']);
 
 /**
  * Gives back what a hold says: its booking as a whole, or what is left of it after a visit that is over. What fails is tried
@@ -45,7 +48,7 @@ async function shorten(hold: ResourceHold, { db, facility, clock }: Releasing): 
   const { from, to, purpose } = bookingBody(hold);
   const given = { params: { bookingId: booking.id }, body: { from, to, purpose } };
   try {
-    const { version } = await atItsVersion(booking, (ifMatch) => facility.moveBooking(given, { ifMatch }));
+    const { version } = await facility.moveBooking(given, { ifMatch: booking.version });
     await resourceHolds(db.read).ended(hold.id, version, clock.now());
   } catch (error) {
     if (isAnswer(error, staysAsItIs)) return resourceHolds(db.read).ended(hold.id, booking.version, clock.now());

@@ -85,7 +85,9 @@ async function applyMissing(engine: string, connection: Kysely<JournalTables>, w
     if (before !== undefined && before !== migration.checksum)
       throw new Error(`Migration ${migration.name} was changed after it was applied. Add a new one instead.`);
     if (before !== undefined) continue;
-    await applyOne(engine, connection, migration);
+    await applyOne(engine, connection, migration).catch((cause: unknown) => {
+      throw new Error(`Migration ${migration.name} could not be applied: ${String(cause)}`, { cause });
+    });
     added.push(migration.name);
   }
   return added;

@@ -34,7 +34,7 @@ function written(random: Random, person: Person, latin: (spellings: readonly str
     phone: random.uniform() < 0.8 ? person.phone : null,
     identifiers:
       random.uniform() < 0.45
-        ? [{ kind: 'national-id', value: nationalIdOf(person), country: 'EG', issuer: null }]
+        ? [{ kind: 'national-id', value: nationalIdOf(person), country: 'EG', issuer: null, use: 'official' }]
         : [],
     motherName: random.uniform() < 0.4 ? person.motherName.ar : null,
     address: random.uniform() < 0.5 ? { line: person.line, city: person.city, governorate: null, country: 'EG' } : null,

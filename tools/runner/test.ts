@@ -6,8 +6,7 @@ import { startTestRun, type Counts } from './test-run.ts';
 const projects = (...names: readonly string[]): string[] => names.flatMap((name) => ['--project', name]);
 
 const ON_SERVERS = projects('whole', 'system', 'journeys');
-/** What has the rest of the processors takes as long as the others need them; it wins over the time of `vitest.config.ts`. */
-const WITHOUT_SERVERS = [...projects('unit', 'house'), '--maxWorkers', '2', '--testTimeout', '1800000'];
+const WITHOUT_SERVERS = [...projects('unit', 'house'), '--maxWorkers', '2'];
 
 /**
  * `npm test [-- vitest's arguments]`: every test of the repository; the last line counts them. What needs no servers, rules beside

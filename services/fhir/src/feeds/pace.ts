@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { pause } from '@nilecare/service-kit/messaging/pause.ts';
 
 /** For each moment of work so many of rest: what can wait takes a tenth of the time, less of it where others have the machine. */

@@ -321,6 +321,20 @@ test('corrected times are told once, with those of before; of what stays as it w
   ]);
 });
 
+test('corrected times meet no other stay of the person', async () => {
+  const { encounter, doctor, patientId } = await clinic.aStay();
+  const correct = (dischargedAt: string | null, ifMatch: number) => {
+    const body = { admittedAt: days(-2), dischargedAt, reason: 'typed wrong' };
+    return outcome(doctor.correctEncounterTimes({ ...paramsOf(encounter), body }, { ifMatch }));
+  };
+  expect(await correct(null, 1)).toBe('done');
+  await doctor.dischargePatient({ ...paramsOf(encounter), body: { at: days(-1) } }, { ifMatch: 2 });
+  const next = await clinic.hospital.anAdmission({ patientId });
+  const began = Date.parse(next.admittedAt);
+  expect(await correct(new Date(began + 1).toISOString(), 3)).toBe('implausible-time');
+  expect(await correct(new Date(began).toISOString(), 3)).toBe('done');
+});
+
 test('no correction begins a stay after the patient was moved on', async () => {
   const { encounter, doctor } = await clinic.aStay();
   const [ward, taker] = await Promise.all([clinic.hospital.aWard(), clinic.hospital.aStaffMember('doctor')]);

@@ -2,7 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as staysApi from '@nilecare/contracts/api/clinical-stays.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
-import { encounterCancelled, encounterDischarged } from '@nilecare/contracts/events/clinical.ts';
+import {
+  encounterCancelled,
+  encounterDischarged,
+  encounterTimesCorrected,
+} from '@nilecare/contracts/events/clinical.ts';
 import { alarmResolved, deviceUnpaired } from '@nilecare/contracts/events/device.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { endPairingsOfBed, endPairingsOfPatient } from '../src/use-cases/end-pairings-of-bed.ts';
@@ -10,7 +14,10 @@ import { openWard, type Ward } from './ward.ts';
 
 let ward: Ward;
 beforeAll(async () => {
-  ward = await openWard([deviceUnpaired, alarmResolved, encounterDischarged, encounterCancelled]);
+  ward = await openWard([
+    ...[deviceUnpaired, alarmResolved],
+    ...[encounterDischarged, encounterCancelled, encounterTimesCorrected],
+  ]);
 });
 afterAll(() => ward?.stop());
 
@@ -23,7 +30,10 @@ const anAlarmOf = async (deviceId: string) => {
 };
 const records = () => ward.system.asService('test', 'clinical', { ...clinicalApi, ...staysApi });
 /** Resolves when the service has handled what clinical told of the encounter. */
-const heardOf = (event: typeof encounterDischarged | typeof encounterCancelled, encounterId: string) =>
+const heardOf = (
+  event: typeof encounterDischarged | typeof encounterCancelled | typeof encounterTimesCorrected,
+  encounterId: string,
+) =>
   eventually(async () => {
     const told = ward.published.of(event).find((it) => it.data.encounterId === encounterId);
     const handled = deps()
@@ -119,6 +129,22 @@ describe('an admission that was a mistake', () => {
       expect(limits).toMatchObject({ version: 2, adjusted: {}, reason: 'the stay ended' });
     },
   );
+});
+
+test('a discharge that was said to be earlier than the limits ends them once its time is corrected', async () => {
+  const { device, encounter, patient } = await ward.aPairedBed();
+  await adjustLimits(patient.id);
+  const params = { encounterId: encounter.id };
+  const { admittedAt } = encounter;
+  const early = await records().dischargePatient({ params, body: { at: admittedAt } }, { ifMatch: encounter.version });
+  await heardOf(encounterDischarged, encounter.id);
+  expect(await ward.nurse.getAlarmLimits({ params: { patientId: patient.id } })).toMatchObject({ version: 1 });
+  const body = { admittedAt, dischargedAt: new Date().toISOString(), reason: 'typed wrong' };
+  await records().correctEncounterTimes({ params, body }, { ifMatch: early.version });
+  await heardOf(encounterTimesCorrected, encounter.id);
+  expect(await ward.pairingsOf(device.id)).toMatchObject([{ to_at: expect.any(Date) }]);
+  const limits = await ward.nurse.getAlarmLimits({ params: { patientId: patient.id } });
+  expect(limits).toMatchObject({ version: 2, adjusted: {}, reason: 'the stay ended' });
 });
 
 describe('an end that is not the end of the stay', () => {

@@ -1,6 +1,11 @@
 import { sql, type Selectable } from 'kysely';
 import { z } from 'zod';
-import { EncounterAlreadyOpen, type EncounterClass, type EncounterStatus } from '@nilecare/contracts/api/clinical.ts';
+import {
+  EncounterAlreadyOpen,
+  ImplausibleTime,
+  type EncounterClass,
+  type EncounterStatus,
+} from '@nilecare/contracts/api/clinical.ts';
 import { NotFound } from '@nilecare/contracts/errors.ts';
 import type { EncounterCareTeamTable, EncountersTable } from '@nilecare/database/clinical/tables.ts';
 import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
@@ -166,6 +171,27 @@ export const encounterRows = (tx: ClinicalTx) => ({
       .limit(1)
       .executeTakeFirst();
     if (other) throw alreadyOpen(stay);
+  },
+
+  /**
+   * Nobody is in hospital twice at one time.
+   * @param ids the records of the person. @throws ImplausibleTime where it meets another of her stays
+   */
+  async mustMeetNoOther({ id, class: kind, admittedAt, dischargedAt }: Stay, ids: readonly string[]): Promise<void> {
+    if (kind === 'ambulatory') return;
+    const other = await tx
+      .selectFrom('encounters')
+      .select('id')
+      .where(within('patient_id', ids))
+      .where('id', '<>', id)
+      .where('class', '<>', 'ambulatory')
+      .where('status', 'not in', ['planned', 'cancelled', 'entered-in-error'])
+      .where((it) => it.or([it('discharged_at', 'is', null), it('discharged_at', '>', admittedAt)]))
+      .$if(dischargedAt !== null, (it) => it.where('admitted_at', '<', dischargedAt ?? admittedAt))
+      .limit(1)
+      .executeTakeFirst();
+    if (other)
+      throw new ImplausibleTime('The patient was in another stay at that time. Correct the times of that one first.');
   },
 
   /** @throws EncounterAlreadyOpen */

@@ -1,6 +1,8 @@
 import type * as api from '@nilecare/contracts/api/clinical-stays.ts';
 import { encounterTimesCorrected } from '@nilecare/contracts/events/clinical.ts';
 import type { Handler } from '@nilecare/service-kit/http/route.ts';
+import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
+import { encounterRows } from '../data/encounters.ts';
 import { locationRows, locations } from '../data/locations.ts';
 import type { Deps } from '../deps.ts';
 import { correctTimes, haveSameTimes } from '../domain/encounter.ts';
@@ -22,6 +24,10 @@ export const correctEncounterTimes: Handler<typeof api.correctEncounterTimes, De
       const places = await locations(tx).of(before.id);
       mustBeginBeforeTheNext(places, corrected.admittedAt);
       mustEndAfterTheLast(places, corrected.dischargedAt);
+      if (!haveSameTimes(corrected, before)) {
+        const { ids } = await patientLinks(tx).groupOf(before.patientId);
+        await encounterRows(tx).mustMeetNoOther(corrected, ids);
+      }
       return corrected;
     },
     effects: async (stay, tx, before) => {

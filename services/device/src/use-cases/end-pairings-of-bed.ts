@@ -1,3 +1,4 @@
+import type { EncounterClass } from '@nilecare/contracts/api/clinical.ts';
 import { limitsWriter } from '../data/limits.ts';
 import { pairingWriter, type OpenPairings } from '../data/pairings.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
@@ -29,12 +30,18 @@ export async function endPairingsOfPatient(tx: DeviceTx, leaving: Leaving, reaso
  * A visit ended. It stands beside a stay, whose devices and limits go on; of whom no device measures any more, the limits
  * were the visit's, and the next one has its own.
  */
-export async function endLimitsOfVisit(tx: DeviceTx, leaving: Leaving): Promise<void> {
+async function endLimitsOfVisit(tx: DeviceTx, leaving: Leaving): Promise<void> {
   const { ids: patientIds } = await patientLinks(tx).groupOf(leaving.patientId);
   await registryState(tx).lock();
   if ((await pairingWriter(tx).lockOpen({ patientIds })).length > 0) return;
   for (const id of patientIds) await limitsWriter(tx).forget(id, leaving.leftAt, leaving.now);
 }
+
+/** A stay or visit is over. A visit stands beside the stay; a bed it was given is released by its own event. */
+export const leave = (tx: DeviceTx, kind: EncounterClass, leaving: Leaving): Promise<void> =>
+  kind === 'ambulatory'
+    ? endLimitsOfVisit(tx, leaving)
+    : endPairingsOfPatient(tx, leaving, 'the patient was discharged');
 
 async function end(tx: DeviceTx, where: OpenPairings, { leftAt, now }: Leaving, reason: string): Promise<void> {
   await registryState(tx).lock();

@@ -15,7 +15,9 @@ export function TimesDialog({ stay, onClose }: { stay: Encounter; onClose: () =>
   const api = useApi();
   const { timeZone } = useFormat();
   const local = (at: string | null) => (at === null ? '' : toLocalEntry(Date.parse(at), timeZone));
-  const instant = (entry: string) => new Date(fromLocalEntry(entry, timeZone)).toISOString();
+  // What nobody changed stays as it is, to the second, and in an hour that a clock shows twice.
+  const said = <At extends string | null>(entry: string, at: At): string | At =>
+    entry === '' || entry === local(at) ? at : new Date(fromLocalEntry(entry, timeZone)).toISOString();
   const [from, setFrom] = useState(local(stay.admittedAt));
   const [to, setTo] = useState(local(stay.dischargedAt));
   const correct = useStayAct<string>(
@@ -25,8 +27,8 @@ export function TimesDialog({ stay, onClose }: { stay: Encounter; onClose: () =>
         {
           params: { encounterId: id },
           body: {
-            admittedAt: from ? instant(from) : stay.admittedAt,
-            dischargedAt: to ? instant(to) : stay.dischargedAt,
+            admittedAt: said(from, stay.admittedAt),
+            dischargedAt: said(to, stay.dischargedAt),
             reason,
           },
         },

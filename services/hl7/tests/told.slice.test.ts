@@ -156,10 +156,16 @@ describe('patients and stays', () => {
     await clinical().dischargePatient({ params, body: {} }, { ifMatch: version + 1 });
     await correct(ended, version + 2);
     await eventually(() => expect(times()).toContainEqual([written(begun), written(ended)]));
+    const again = minutes(-2);
+    await correct(again, version + 3);
+    await eventually(() => expect(times()).toContainEqual([written(begun), written(again)]));
     const kinds = listener.kinds(patient).filter((it) => it !== 'ADT^A02');
     expect(kinds.indexOf('ADT^A03')).toBeGreaterThan(kinds.indexOf('ADT^A01'));
     expect(kinds.at(-1)).toBe('ADT^A08');
-    expect(kinds.filter((it) => it === 'ADT^A03')).toHaveLength(1);
+    // However often its end was corrected, a stay that goes on after all had one.
+    await clinical().reopenEncounter({ params, body: { reason: 'By mistake.' } }, { ifMatch: version + 4 });
+    await eventually(() => expect(listener.kinds(patient)).toContain('ADT^A13'));
+    expect(listener.kinds(patient).filter((it) => it === 'ADT^A03')).toHaveLength(1);
   });
 
   test('a visit that becomes a stay; one that never was', async () => {

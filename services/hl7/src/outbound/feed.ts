@@ -33,6 +33,8 @@ export interface OutMessage {
   readonly items?: readonly string[];
   /** What it is made from; the same is sent once to each destination. Mostly the event's id, and what is told of it. */
   readonly source: string;
+  /** Whether another message says it: it is not sent, and not told once more. */
+  readonly isSaid?: boolean;
   /** Whether an order begins with it: `items` are those that go on. Whoever did not hear of the others before hears nothing of them. */
   readonly begins?: boolean;
   /** Destinations of this facility get it; null: of each. */

@@ -53,7 +53,7 @@ export async function putOutgoing(
       const controlId = newControlId();
       const text = writeMessage(message, destination, addressee.codes, { controlId, writtenAt: addressee.writtenAt });
       const written = { ...message, controlId, text, version: destination.hl7Version, madeOf };
-      if (saidIt) {
+      if (saidIt || message.isSaid) {
         await noteSaid(tx, destination, written, parts);
         continue;
       }

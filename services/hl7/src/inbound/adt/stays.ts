@@ -80,7 +80,7 @@ const DISPOSITIONS: Readonly<Record<string, Disposition>> = {
 async function end(visit: Visit): Promise<void> {
   const { work, deps, said, at } = visit;
   const stay = await stayMeant(visit);
-  if (stay.status === 'finished') return;
+  if (stay.status === 'finished') return noteTime(45, stay, visit);
   const code = said.disposition?.padStart(2, '0');
   const disposition = code === undefined ? null : (DISPOSITIONS[code] ?? 'other');
   const ended = said.dischargedAt ?? at;

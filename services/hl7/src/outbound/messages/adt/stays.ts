@@ -110,8 +110,12 @@ export const stayFeeds: readonly OutboundFeed[] = [
       const stay = await stayOf(encounterId, deps);
       const isOver = stay.visit.encounter.status === 'finished';
       if (!isOver && !isPresent(stay)) return [];
-      const end = isOver && before.dischargedAt !== null ? [await ended(stay, before.dischargedAt, deps)] : [];
-      return behindBeginning(stay, deps, [...end, await changed(stay, { at, source: id }, deps)]);
+      const told = await changed(stay, { at, source: id }, deps);
+      const { dischargedAt } = stay.visit.encounter;
+      if (!isOver || before.dischargedAt === null || dischargedAt === null) return behindBeginning(stay, deps, [told]);
+      // The end as it is now is told by it: whatever comes behind that end has no second one before it.
+      const [then, now] = await Promise.all([before.dischargedAt, dischargedAt].map((it) => ended(stay, it, deps)));
+      return behindBeginning(stay, deps, [...(then ? [then] : []), told, ...(now ? [{ ...now, isSaid: true }] : [])]);
     },
   }),
   feed({

@@ -354,8 +354,17 @@ describe('a stay', () => {
     await become('toCredit');
     for (let times = 0; times < 2; times += 1) await left('2026-11-23T09:00:00Z');
     await become('open', '22');
-    expect(await bill()).toMatchObject({ totalMinor: 50_000 });
+    const third = await bill();
+    expect(third).toMatchObject({ totalMinor: 50_000 });
     expect(await nights('invoiced')).toEqual(['20', '21', '22', '22']);
+    // What was credited in part stands in its invoice still: it is not charged twice.
+    await left('2026-11-22T09:00:00Z');
+    await become('toCredit', '22');
+    const lines = [{ lineId: third?.lines[0]?.id ?? '', amountMinor: 10_000 }];
+    await books.office.creditInvoice({ params: { invoiceId: third?.id ?? '' }, body: { reason: 'in part', lines } });
+    await become('toCredit');
+    await left('2026-11-24T09:00:00Z');
+    await become('open', '23');
   });
 
   test('ends, and its bed is left, when clinical says that it did, also of ten who say so at once', async () => {

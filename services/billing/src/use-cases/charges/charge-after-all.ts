@@ -1,5 +1,6 @@
 import { chargeRows, type ChargeRow } from '../../data/charges.ts';
 import { facilities } from '../../data/facilities.ts';
+import { creditedOf } from '../../data/invoice-parts.ts';
 import { invoiceRows } from '../../data/invoice-rows.ts';
 import { withdrawalRows, withdrawnOf } from '../../data/withdrawals.ts';
 import type { BillingTx } from '../../deps.ts';
@@ -14,8 +15,8 @@ interface TakenBack {
 }
 
 /**
- * What took a whole charge back does so no more: it is open again, or stays in the issued invoice that has it still.
- * @returns whether it is charged; not, where it was credited since
+ * What took a whole charge back does so no more: it is open again, or stays in the issued invoice that has it still, less what was
+ * credited of it, as somebody decided. @returns whether it is charged; not, where all of it was credited since
  */
 export async function chargeAfterAll(tx: BillingTx, { source, sourceId, reference }: TakenBack): Promise<boolean> {
   const invoiceId = (await chargeRows(tx).find(source, sourceId))?.invoice_id ?? null;
@@ -27,10 +28,23 @@ export async function chargeAfterAll(tx: BillingTx, { source, sourceId, referenc
   const taken = await withdrawalRows(tx).find(key);
   if (!row || !taken) return row !== undefined;
   const isIssued = taken.applied_at === null && row.state === 'invoiced';
-  if (isIssued && !(await withdrawnOf(tx, [row.id])).has(row.id)) return false;
+  if (isIssued && !(await withdrawnOf(tx, [row.id])).has(row.id) && (await isCreditedWhole(tx, row))) return false;
   await withdrawalRows(tx).remove(key);
   if (taken.applied_at !== null) await reopen(tx, row);
   return true;
+}
+
+/** What an insurer has paid is not credited: then a part of the line is. */
+async function isCreditedWhole(tx: BillingTx, { id, invoice_id: invoiceId }: ChargeRow): Promise<boolean> {
+  if (invoiceId === null) return true;
+  const line = await tx
+    .selectFrom('invoice_lines')
+    .select(['id', 'total_minor'])
+    .where('invoice_id', '=', invoiceId)
+    .where('charge_id', '=', id)
+    .executeTakeFirst();
+  if (!line) return true;
+  return ((await creditedOf(tx, invoiceId)).get(line.id)?.amountMinor ?? 0) >= line.total_minor;
 }
 
 async function reopen(tx: BillingTx, { id, facility_id: facilityId }: ChargeRow): Promise<void> {

@@ -132,10 +132,12 @@ const DRAWN: ReadonlySet<string> = new Set(['O', 'A', 'G']);
 /** Clocks differ by so much. */
 const CLOCKS_DIFFER_MS = 5 * 60_000;
 
-/** SPM-17, or OBR-7 where OBR-11 says that the specimen is there; what lies ahead is when it is to be taken. */
+/** SPM-17, or OBR-7 where OBR-11 says that the specimen is there, and neither where it says that it is not; what lies ahead is when it is to be taken. */
 function collectedIn(segments: readonly SegmentView[], receivedAt: Date, clocks: ZonedTime): Date | undefined {
   const [obr, spm] = ['OBR', 'SPM'].map((name) => segments.find((it) => it.name === name));
-  const isDrawn = DRAWN.has(obr?.field(11).text()?.trim().toUpperCase() ?? '');
+  const action = obr?.field(11).text()?.trim().toUpperCase() ?? '';
+  const isDrawn = DRAWN.has(action);
+  if (action !== '' && !isDrawn) return undefined;
   const at = firstMoment(
     [
       [spm ? placeOf(spm, 17) : 'SPM-17', spm?.field(17).text(1)],

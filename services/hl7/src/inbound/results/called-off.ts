@@ -1,3 +1,5 @@
+import { faultAt } from '../handler.ts';
+import { placeOf } from '../place-of.ts';
 import { testsNamed } from '../laboratory/catalogue.ts';
 import { WITHOUT_RESULT, type KnownOrders } from '../laboratory/known-orders.ts';
 import { cancelReason } from './lab-finding.ts';
@@ -20,11 +22,16 @@ export function isCalledOff({ orc, obr, observed }: ResultGroup): boolean {
   return isSaid && observed.every(({ obx }) => valueSaid(obx).kind === 'none');
 }
 
-/** The tests that are called off, which of the order's OBR-4 names where it names some; those with a result keep it. */
+/**
+ * The tests that are called off, which of the order's OBR-4 names; those with a result keep it. @throws MessageFault where it names none
+ * of several: a test that somebody waits for is not taken back for another one
+ */
 export async function callOff({ items }: KnownOrders, group: ResultGroup, results: Results): Promise<Step> {
   const { lab } = results.deps;
   const named = await testsNamed(group.obr, await results.catalogue(), results.work, results.deps);
   const meant = items.filter((it) => named.some((test) => test.id === it.test.id));
+  if (meant.length === 0 && items.length > 1 && group.obr.field(4).text())
+    throw faultAt('204', placeOf(group.obr, 4), 'observation-unknown');
   const reason = why(group);
   return async () => {
     for (const { id: itemId, state } of meant.length > 0 ? meant : items)

@@ -333,6 +333,22 @@ test('corrected times meet no other stay of the person', async () => {
   const began = Date.parse(next.admittedAt);
   expect(await correct(new Date(began + 1).toISOString(), 3)).toBe('implausible-time');
   expect(await correct(new Date(began).toISOString(), 3)).toBe('done');
+
+  // Of two stays whose corrections would meet one is made, whichever comes first.
+  await doctor.dischargePatient({ params: { encounterId: next.id }, body: {} }, { ifMatch: next.version });
+  const earlier = { admittedAt: days(-0.6), dischargedAt: next.admittedAt, reason: 'typed wrong' };
+  const later = { admittedAt: days(-2), dischargedAt: days(-0.5), reason: 'typed wrong' };
+  await doctor.correctEncounterTimes(
+    { ...paramsOf(encounter), body: { ...later, dischargedAt: days(-1) } },
+    { ifMatch: 4 },
+  );
+  const both = await Promise.all([
+    outcome(doctor.correctEncounterTimes({ ...paramsOf(encounter), body: later }, { ifMatch: 5 })),
+    outcome(
+      doctor.correctEncounterTimes({ params: { encounterId: next.id }, body: earlier }, { ifMatch: next.version + 1 }),
+    ),
+  ]);
+  expect(both.toSorted()).toEqual(['done', 'implausible-time']);
 });
 
 test('no correction begins a stay after the patient was moved on', async () => {

@@ -72,6 +72,26 @@ test('a number is hers up to its last day, and again once it is named without an
   ]);
 });
 
+test('a number whose end has passed, of which nobody said more, is whose it is given to next', async () => {
+  const salma = { mrn: '880107^^^OTHER^MR^^20200101^20260110', name: 'Ramzy^Salma', born: '19640203' };
+  expect(await send('A28', salma)).toBe('AA done');
+  const later = (event: string, person: Person) =>
+    became(message(`ADT^${event}`, person, ['PV1|1|N']).replace('20260105143000', '20260201143000'), peer, its);
+  const omar = { mrn: '880107', name: 'Anis^Omar', born: '19920504' };
+  for (let round = 0; round < 2; round += 1) expect(await later('A28', omar)).toBe('AA done');
+  expect(await later('A31', { ...omar, name: 'Anis^Umar' })).toBe('AA done');
+  expect(await named('Salma Ramzy')).toMatchObject([{ identifiers: [{ value: '880107', validTo: '2026-01-10' }] }]);
+  expect(await named('Umar Anis')).toMatchObject([{ identifiers: [{ value: '880107', validTo: null }] }]);
+  const question = [
+    'MSH|^~\\&|HIS|OTHER|NC|CAIRO|20260201143000+0200||QBP^Q22^QBP_Q21|passed-1|P|2.5.1',
+    'QPD|IHE PDQ Query|tag|@PID.3.1^880107~@PID.3.4.1^OTHER',
+    'RCP|I|10^RD\r',
+  ].join('\r');
+  const answer = await peer.ask(question);
+  expect(answer).toContain('Anis^Umar');
+  expect(answer).not.toContain('Ramzy');
+});
+
 test('a message with nothing but what has ended is about nobody, whatever it says; nobody is joined by it', async () => {
   const karima = { mrn: '880097', name: 'Ramzy^Karima', born: '19630203' };
   expect(await send('A28', karima)).toBe('AA done');

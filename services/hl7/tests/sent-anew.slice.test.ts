@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as indexApi from '@nilecare/contracts/api/clinical-index.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
 import { Hl7DestinationBody } from '@nilecare/contracts/api/hl7-destinations.ts';
 import type { Hl7Outgoing } from '@nilecare/contracts/api/hl7-outgoing.ts';
@@ -255,6 +256,33 @@ describe('what waits behind one that was refused', () => {
     expect(after.controlId).toBe(pharmacy.text(2, 'MSH', 10));
     expect(after.controlId).not.toBe(behind.controlId);
     expect(after).toMatchObject({ attempts: 1, edits: [] });
+  });
+
+  test('is not sent where it says that two records are one, and they are two people again', async () => {
+    const other = await strict({ sends: ['ADT^A28', 'ADT^A40'] });
+    other.receiver.answering(accepting);
+    const goesOn = await its.hospital.aPatient();
+    await eventually(() => other.receiver.got.some(({ text }) => text.includes(goesOn.number)));
+    other.receiver.answering(refusing);
+    const goes = await its.hospital.aPatient();
+    const rows = async () =>
+      (await its.outgoing(other.destination.id))
+        .filter((it) => [goesOn.id, goes.id].includes(it.patientId ?? ''))
+        .map(({ event, state, held }) => `${event} ${state}${held ? ' held' : ''}`)
+        .toSorted();
+    await eventually(async () => expect(await rows()).toEqual(['A28 done', 'A28 refused']));
+    const clinical = its.system.asService('test', 'clinical', indexApi);
+    const merge = await clinical.mergePatients({
+      body: {
+        ...{ survivorId: goesOn.id, survivorVersion: goesOn.version, mergedId: goes.id, mergedVersion: goes.version },
+        reason: 'One person.',
+      },
+    });
+    await eventually(async () => expect(await rows()).toContain('A40 waiting held'));
+    other.receiver.answering(accepting);
+    await clinical.reverseMerge({ params: { mergeId: merge.id }, body: { reason: 'Two people.' } });
+    await eventually(async () => expect(await rows()).toContain('A40 refused'));
+    expect(other.receiver.got.filter(({ text }) => text.includes('ADT^A40'))).toEqual([]);
   });
 
   test('also where nobody looked at it yet, as its destination was paused', async () => {

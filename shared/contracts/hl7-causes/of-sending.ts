@@ -14,6 +14,7 @@ export const sendingCauses = {
     'It has letters that {{set}} has not: choose another character set for this destination, and send it again.',
   'letters-not-of-own-set': 'It has letters that its character set has not.',
   'type-must-stay': 'It has to stay {{type}}.',
+  'merge-undone': 'The two records are two people again: give it up.',
   'said-itself': 'It said so itself.',
   'given-up': 'It was decided not to do what the message says.',
   'words-unreadable':

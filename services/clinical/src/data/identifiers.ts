@@ -5,6 +5,9 @@ import { within } from '@nilecare/service-kit/db/within.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import type { ClinicalTx, Reader } from '../deps.ts';
 import { isGivenUp, plainIdentifier, scopeOf } from '../domain/identifier.ts';
+import { mayBeOfAnother } from '@nilecare/contracts/numbers-given-anew.ts';
+import type { PatientIdentifiersTable } from '@nilecare/database/clinical/tables.ts';
+import type { Insertable } from 'kysely';
 
 const kinds = PatientIdentifier.shape.kind.options;
 
@@ -58,45 +61,78 @@ export const identifiers = (db: Reader, cipher: FieldCipher) => ({
   },
 });
 
+interface Replacing {
+  readonly patientId: string;
+  /** Records that were merged into the patient's. */
+  readonly mergedIds?: readonly string[];
+  readonly at: Date;
+}
+
 /**
  * Replaces the identifiers of a patient. What a record merged into hers has already is hers and is not entered again; a number
- * that was given up is in nobody's way.
- * @param mergedIds records that were merged into the patient's
+ * that was given up, or is over, is in nobody's way.
  * @throws IdentifierTaken when another patient has one of them
  */
 export async function replaceIdentifiers(
   tx: ClinicalTx,
   cipher: FieldCipher,
-  patientId: string,
   given: readonly PatientIdentifier[],
-  mergedIds: readonly string[] = [],
+  { patientId, mergedIds = [], at }: Replacing,
 ): Promise<void> {
   await tx.deleteFrom('patient_identifiers').where('patient_id', '=', patientId).execute();
-  for (const [at, identifier] of given.entries()) {
+  const day = at.toISOString().slice(0, 10);
+  for (const identifier of given) {
     const { kind, value, country, issuer, use, validFrom, validTo } = identifier;
     const id = newId();
-    const value_index = cipher.blindIndex(plainIdentifier(value), purpose(kind));
-    const scope = isGivenUp(identifier) ? `given up ${patientId} ${at}` : scopeOf(identifier);
-    try {
-      await tx
-        .insertInto('patient_identifiers')
-        .values({
-          ...{ id, patient_id: patientId, kind, country, issuer, scope, value_index },
-          ...{ id_use: use, valid_from: validFrom, valid_to: validTo },
-          value: cipher.encrypt(value, placeOf(id)),
-        })
-        .execute();
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-      const owner = await tx
-        .selectFrom('patient_identifiers')
-        .select('patient_id')
-        .where('value_index', '=', value_index)
-        .where('kind', '=', kind)
-        .where('scope', '=', scope)
-        .forUpdate()
-        .executeTakeFirst();
-      if (!owner || !mergedIds.includes(owner.patient_id)) throw new IdentifierTaken(kind);
-    }
+    const row = {
+      ...{ id, patient_id: patientId, kind, country, issuer },
+      ...{ id_use: use, valid_from: validFrom, valid_to: validTo },
+      value_index: cipher.blindIndex(plainIdentifier(value), purpose(kind)),
+      scope: isOver(identifier, day) ? givenUpScope(patientId, id) : scopeOf(identifier),
+      value: cipher.encrypt(value, placeOf(id)),
+    };
+    if (await isPut(tx, row)) continue;
+    const owner = await ownerOf(tx, row);
+    if (owner && mergedIds.includes(owner.patient_id)) continue;
+    const holds = owner && { kind, use: owner.id_use, validTo: owner.valid_to };
+    if (!owner || !holds || !isOver(holds, day)) throw new IdentifierTaken(kind);
+    await giveUp(tx, owner);
+    if (!(await isPut(tx, row))) throw new IdentifierTaken(kind);
   }
 }
+
+const isOver = (it: Pick<PatientIdentifier, 'kind' | 'use' | 'validTo'>, day: string): boolean =>
+  isGivenUp(it) || mayBeOfAnother(it, day);
+
+/** Of a number that is nobody's any more: unique by itself. */
+const givenUpScope = (patientId: string, id: string): string => `given up ${patientId} ${id}`;
+
+type Row = Insertable<PatientIdentifiersTable>;
+
+/** @returns whether nobody had it */
+async function isPut(tx: ClinicalTx, row: Row): Promise<boolean> {
+  try {
+    await tx.insertInto('patient_identifiers').values(row).execute();
+    return true;
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    return false;
+  }
+}
+
+const ownerOf = (tx: ClinicalTx, { value_index, kind, scope = '' }: Row) =>
+  tx
+    .selectFrom('patient_identifiers')
+    .select(['id', 'patient_id', 'id_use', 'valid_to'])
+    .where('value_index', '=', value_index)
+    .where('kind', '=', kind)
+    .where('scope', '=', scope)
+    .forUpdate()
+    .executeTakeFirst();
+
+const giveUp = (tx: ClinicalTx, { id, patient_id }: { readonly id: string; readonly patient_id: string }) =>
+  tx
+    .updateTable('patient_identifiers')
+    .set({ scope: givenUpScope(patient_id, id) })
+    .where('id', '=', id)
+    .execute();

@@ -5,6 +5,7 @@ import {
   type PatientIdentifier,
 } from '@nilecare/contracts/api/clinical-patients.ts';
 import { looksEgyptian, mustBeSudaneseNumber, readEgyptianId } from '@nilecare/contracts/national-id.ts';
+import { isGivenAnew } from '@nilecare/contracts/numbers-given-anew.ts';
 import { normalise } from '@nilecare/service-kit/crypto/normalise.ts';
 
 /** An identifier without the signs that people write into it. */
@@ -14,12 +15,9 @@ export const plainIdentifier = (typed: string): string => normalise(typed).repla
 export const scopeOf = ({ country, issuer }: Pick<PatientIdentifier, 'country' | 'issuer'>): string =>
   country ?? (issuer === null ? '' : normalise(issuer));
 
-/** Numbers that are given to somebody else once they are free. */
-const GIVEN_ANEW: ReadonlySet<PatientIdentifier['kind']> = new Set(['hospital-number', 'other']);
-
 /** Whether it was a patient's, and may be another one's by now: a national id and a passport stay whose they were. */
 export const isGivenUp = ({ kind, use }: Pick<PatientIdentifier, 'kind' | 'use'>): boolean =>
-  use === 'old' && GIVEN_ANEW.has(kind);
+  use === 'old' && isGivenAnew({ kind });
 
 type Holder = Pick<Patient, 'gender' | 'birthDate' | 'birthDatePrecision'>;
 

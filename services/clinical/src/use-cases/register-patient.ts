@@ -31,7 +31,7 @@ export const registerPatient: Handler<typeof api.registerPatient, Deps> = async 
       ? unknownName(stated.gender, await nextUnknown(tx, facilityId, stated.gender))
       : stated.name;
     const patient = await patientRows(tx, cipher).insert(id, facilityId, { ...stated, name }, at);
-    await replaceIdentifiers(tx, cipher, id, identifiers);
+    await replaceIdentifiers(tx, cipher, identifiers, { patientId: id, at });
     if (details) await writeDetails(tx, cipher, id, details);
     const { number } = patient;
     await tx.outbox.add(patientCreated, { patientId: id, number, facilityId }, { key: id });

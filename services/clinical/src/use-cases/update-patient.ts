@@ -30,7 +30,8 @@ export const updatePatient: Handler<typeof api.updatePatient, Deps> = async ({ p
     const stated = isNameless ? { ...given, name: before.name } : given;
     const detailsBefore = await patientDetails(tx, cipher).of(id);
     const patient = await patientRows(tx, cipher).update(before, stated, at);
-    if (identifiers) await replaceIdentifiers(tx, cipher, id, identifiers, await mergedInto(tx, id));
+    if (identifiers)
+      await replaceIdentifiers(tx, cipher, identifiers, { patientId: id, mergedIds: await mergedInto(tx, id), at });
     if (details) await writeDetails(tx, cipher, id, details);
     await tx.outbox.add(patientUpdated, { patientId: id, number, facilityId }, { key: id });
     await tx.audit.record('patient.update', {

@@ -31,7 +31,7 @@ const faultColumns = (fault: OutgoingFault, id: string, cipher: FieldCipher) => 
   ...faultStored(fault, 'hl7_outgoing', id, cipher),
 });
 
-type Begun = Pick<WholeOutgoingRow, 'seq' | 'destination_id'>;
+type Begun = Pick<WholeOutgoingRow, 'seq' | 'destination_id' | 'control_id'>;
 type Behind = Pick<WholeOutgoingRow, 'seq' | 'subject_id' | 'order_items'>;
 
 /** Messages that are to be sent, in their order. */
@@ -57,11 +57,13 @@ export const outgoingQueue = (db: Reader) => ({
    * It is sent now. Once a destination was paused or switched off, none is begun, whatever another instance still takes it for.
    * @returns whether it still was to be sent
    */
-  async begin({ seq, destination_id: destinationId }: Begun, at: Date): Promise<boolean> {
+  async begin({ seq, destination_id: destinationId, control_id: controlId }: Begun, at: Date): Promise<boolean> {
     const changed = await db
       .updateTable('hl7_outgoing')
       .set({ state: 'sent', sent_at: at, attempts: sql<number>`attempts + 1` })
       .where('seq', '=', seq)
+      // What is sent is what stands in the row: it may have been written anew meanwhile.
+      .where('control_id', '=', controlId)
       .where('state', 'in', OPEN)
       .where(({ exists, selectFrom }) =>
         exists(

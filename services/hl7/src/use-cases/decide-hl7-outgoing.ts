@@ -51,7 +51,8 @@ export async function decideOutgoing(
       body_before: before,
     });
     await outgoingRows(tx).release({ behind: row.seq });
-    if (row.state === 'refused' && row.patient_id !== null)
+    const didWait = row.state === 'refused' && row.taken_items === null && destination.afterRefusal === 'wait';
+    if (didWait && row.patient_id !== null)
       await outgoingRows(tx).noteBehind(row, (await patientLinks(tx).groupOf(row.patient_id)).ids);
     const facts = { actor, facilityId: row.facility_id, resource: `hl7-outgoing/${row.id}`, reason };
     await tx.audit.record(`hl7-outgoing.${action}`, { ...facts, details: { changed: isChanged, ...details } });

@@ -1,9 +1,10 @@
 import type { Patient, PatientIdentifier } from '@nilecare/contracts/api/clinical-patients.ts';
+import { mayBeOfAnother } from '@nilecare/contracts/numbers-given-anew.ts';
 import { patientIds } from '../../data/patient-ids.ts';
 import type { Deps } from '../../deps.ts';
 import { faultAt } from '../handler.ts';
 import { whoGoesOn } from './goes-on.ts';
-import { hasEnded, keptAs, mayBeInIndex, mayBeOfAnother, OWN_AUTHORITY, type NamedIdentifier } from './identifiers.ts';
+import { hasEnded, issuerIn, keptAs, mayBeInIndex, OWN_AUTHORITY, type NamedIdentifier } from './identifiers.ts';
 
 type Parts = Pick<Deps, 'db' | 'cipher' | 'clinical'>;
 
@@ -13,6 +14,8 @@ export interface Found {
   readonly patient: Patient | undefined;
   /** Under which record each was found that is known. */
   readonly records: ReadonlyMap<NamedIdentifier, string>;
+  /** The record of whom one was, which is over by now. */
+  readonly outlived: ReadonlyMap<NamedIdentifier, string>;
 }
 
 /**
@@ -32,17 +35,22 @@ export async function findPatient(
   if (identifiers.length === 0) throw faultAt('204', place, 'identifiers-ended');
   const remembered = await patientIds(db.read, cipher).of(identifiers.filter((it) => !isOwn(it)));
   const records = new Map<NamedIdentifier, string>();
+  const outlived = new Map<NamedIdentifier, string>();
   const survivors = new Map<string, Patient>();
   for (const it of identifiers) {
     const known = remembered.get(it);
-    const found = known === undefined ? await inIndex(it, day, clinical) : [known];
+    const holder = known === undefined ? undefined : (survivors.get(known) ?? (await whoGoesOn(known, clinical)));
+    const isHers = known !== undefined && holder !== undefined && !isOverFor(it, day, holder);
+    if (isHers) survivors.set(known, holder);
+    else if (known !== undefined) outlived.set(it, known);
+    const found = isHers ? [known] : await inIndex(it, day, clinical);
     const [recordId] = found;
     if (recordId !== undefined) records.set(it, recordId);
     for (const one of found) if (!survivors.has(one)) survivors.set(one, await whoGoesOn(one, clinical));
   }
   const [patient, ...others] = new Map([...survivors.values()].map((it) => [it.id, it])).values();
   if (others.length > 0) throw faultAt('204', place, 'identifiers-of-several');
-  return { patient, records };
+  return { patient, records, outlived };
 }
 
 /**
@@ -53,7 +61,7 @@ export async function findPatient(
 export async function rememberAs(
   patientId: string,
   identifiers: readonly NamedIdentifier[],
-  { records }: Found,
+  { records, outlived }: Found,
   day: string,
   { db, cipher, clinical, clock }: Parts & Pick<Deps, 'clock'>,
 ): Promise<void> {
@@ -62,6 +70,7 @@ export async function rememberAs(
     identifiers.filter((it) => !isOwn(it) && hasEnded(it, day) === isOver),
   );
   const ids = patientIds(db.read, cipher);
+  for (const [it, recordId] of outlived) await ids.forget(it, recordId);
   await ids.remember(new Map(named.map((it) => [it, records.get(it) ?? other])), clock.now());
   for (const [it, recordId] of await ids.of(ended))
     if ((await whoGoesOn(recordId, clinical)).id === patientId) await ids.forget(it, recordId);
@@ -78,6 +87,17 @@ async function inIndex(named: NamedIdentifier, day: string, clinical: Deps['clin
   for (const { id } of items)
     found.push(...recordsWith(named, day, await clinical.getPatient({ params: { patientId: id } })));
   return found;
+}
+
+/** Whether a person has the number, and no more on a day. What the index does not keep has no end. */
+export function isOverFor(
+  { value, authority }: Pick<NamedIdentifier, 'value' | 'authority'>,
+  day: string,
+  { identifiers = [], mergedRecords = [] }: Patient,
+): boolean {
+  const all = [identifiers, ...mergedRecords.map((it) => it.identifiers)].flat();
+  const hers = all.filter((it) => it.value === value && it.issuer === issuerIn(authority));
+  return hers.length > 0 && hers.every((it) => mayBeOfAnother(it, day));
 }
 
 /** Of the records of a person those with the identifier. */

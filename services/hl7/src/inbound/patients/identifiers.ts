@@ -71,13 +71,6 @@ export const saidOn = (message: Message, receivedAt: Date): string =>
 /** Whether it was over before a day (`YYYY-MM-DD`): somebody else may have it by then. */
 export const hasEnded = ({ validTo }: NamedIdentifier, day: string): boolean => validTo !== undefined && validTo < day;
 
-/** Numbers that are given to somebody else once they are free; a national id and a passport say who it is also when they expired. */
-const GIVEN_ANEW: ReadonlySet<PatientIdentifier['kind']> = new Set(['hospital-number', 'other']);
-
-/** Whether what a patient is known by here may be somebody else's on a day. */
-export const mayBeOfAnother = ({ kind, use, validTo }: PatientIdentifier, day: string): boolean =>
-  GIVEN_ANEW.has(kind) && (validTo === null ? use === 'old' : validTo < day);
-
 const KINDS: Readonly<Record<string, PatientIdentifier['kind']>> = {
   NI: 'national-id',
   PPN: 'passport',
@@ -92,6 +85,9 @@ const COUNTRIES: Readonly<Record<string, string>> = { EGY: 'EG', SDN: 'SD' };
 
 /** National ids by country as HL7 types them: `NNEGY`. */
 const countryOf = (type: string): string | undefined => COUNTRIES[/^NN([A-Z]{3})$/.exec(type)?.[1] ?? ''];
+
+/** Who gave a number, as the index of patients keeps it. */
+export const issuerIn = (authority: string): string => authority.slice(0, 100);
 
 const [SHORTEST, LONGEST] = [4, 40];
 
@@ -110,6 +106,6 @@ export function keptAs(named: NamedIdentifier): PatientIdentifier | undefined {
   if (value.length > LONGEST) throw faultAt('102', 'PID-3', 'identifier-too-long', { most: LONGEST });
   const country = countryOf(type);
   const kind = country !== undefined || type.startsWith('NN') ? 'national-id' : (KINDS[type] ?? 'other');
-  const issuer = kind === 'national-id' || kind === 'passport' ? null : authority.slice(0, 100);
+  const issuer = kind === 'national-id' || kind === 'passport' ? null : issuerIn(authority);
   return { kind, value, country: country ?? null, issuer, use: 'official', validFrom, validTo };
 }

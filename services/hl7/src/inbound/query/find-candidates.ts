@@ -2,6 +2,7 @@ import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
 import { patientLinks } from '@nilecare/service-kit/patients/patient-links.ts';
 import { patientIds } from '../../data/patient-ids.ts';
 import type { QueryDeps } from '../handler.ts';
+import { isOverFor } from '../patients/find-patient.ts';
 import type { DemographicsSaid } from './demographics-said.ts';
 import { fits } from './fits.ts';
 
@@ -78,14 +79,17 @@ async function identified(
   deps: QueryDeps,
 ): Promise<Patient[]> {
   const { db, cipher, clinical } = deps;
-  const records = await patientIds(db.read, cipher).of([{ authority: said.authority ?? sender, value }]);
+  const named = { authority: said.authority ?? sender, value };
+  const records = await patientIds(db.read, cipher).of([named]);
   const remembered = [...(await patientLinks(db.read).survivorsOf([...records.values()])).values()];
   const searched = (await clinical.searchPatients({ query: { search: value, facilityId, limit: 20 } })).items;
   const { identifier: _, ...others } = said;
   const [known, found] = await Promise.all(
     [remembered, searched.map((it) => it.id)].map((ids) => calledSo(ids, said, facilityId, deps)),
   );
-  const byMemory = (known ?? []).filter((it) => fits(it, { ...others, identifier: undefined }, day));
+  const byMemory = (known ?? []).filter(
+    (it) => fits(it, { ...others, identifier: undefined }, day) && !isOverFor(named, day, it),
+  );
   const byIndex = (found ?? []).filter((it) => fits(it, said, day));
   return [...new Map([...byMemory, ...byIndex].map((it) => [it.id, it])).values()];
 }

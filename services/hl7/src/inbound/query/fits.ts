@@ -1,5 +1,6 @@
 import type { Patient } from '@nilecare/contracts/api/clinical-patients.ts';
-import { mayBeOfAnother, OWN_AUTHORITY } from '../patients/identifiers.ts';
+import { mayBeOfAnother } from '@nilecare/contracts/numbers-given-anew.ts';
+import { OWN_AUTHORITY } from '../patients/identifiers.ts';
 import type { DemographicsSaid } from './demographics-said.ts';
 
 /** Table 0001 of what is known here. */

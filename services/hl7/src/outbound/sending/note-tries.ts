@@ -1,10 +1,9 @@
 import type { Hl7Destination } from '@nilecare/contracts/api/hl7-destinations.ts';
 import { growingPause } from '@nilecare/service-kit/messaging/pause.ts';
 import type { WholeOutgoingRow } from '../../data/outgoing.ts';
-import { outgoingQueue, outgoingRows } from '../../data/outgoing-queue.ts';
+import { outgoingQueue, outgoingRows, type OutgoingFault } from '../../data/outgoing-queue.ts';
 import type { Deps } from '../../deps.ts';
 import type { Because } from '../../er7/fault.ts';
-import { notOfSet } from '../put-outgoing.ts';
 import { tellOfOrder } from '../tell-of-order.ts';
 
 const FIRST_PAUSE_MS = 1_000;
@@ -47,17 +46,17 @@ export async function noteUnsent(
   });
 }
 
-/** Letters of a message are none of the character set that the destination has now. */
+/** A message is not sent, for a reason that is known here: it waits for somebody. */
 export async function noteRefusedHere(
-  seq: number,
+  { seq, control_id: controlId }: WholeOutgoingRow,
+  why: OutgoingFault,
   destination: Hl7Destination,
   { db, clock, cipher }: Parts,
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const row = await outgoingRows(tx).lock(seq);
-    if (row?.state !== 'waiting' && row?.state !== 'sent') return;
-    const fault = notOfSet(destination.characterSet);
-    await outgoingRows(tx).refuse(row, fault, cipher);
-    await tellOfOrder(tx, { ...row, state: 'refused', why: fault }, destination, clock.now());
+    if (row?.control_id !== controlId || (row.state !== 'waiting' && row.state !== 'sent')) return;
+    await outgoingRows(tx).refuse(row, why, cipher);
+    await tellOfOrder(tx, { ...row, state: 'refused', why }, destination, clock.now());
   });
 }

@@ -13,6 +13,7 @@ import { connection } from './connection.ts';
 import { asOfNow } from './as-of-now.ts';
 import { isHeldBack } from './hold-back.ts';
 import { Unreachable } from './link.ts';
+import { notOfSet } from '../put-outgoing.ts';
 import { noteBegun, noteRefusedHere, noteUnsent } from './note-tries.ts';
 import { takeAnswer } from './take-answer.ts';
 
@@ -42,7 +43,7 @@ export function sender(destinationId: string, deps: Deps): Background {
     if (!row) return true;
     const bytes = bytesOf(outgoingText(row, deps.cipher), destination.characterSet);
     if (!bytes) {
-      await noteRefusedHere(row.seq, destination, deps);
+      await noteRefusedHere(row, notOfSet(destination.characterSet), destination, deps);
       return true;
     }
     const open = await opened(destination, signal);

@@ -182,7 +182,10 @@ describe('of the laboratory', () => {
   test('a test that is cancelled under a code that nobody knows takes none of the others back', async () => {
     const abeer = { mrn: '830062', name: 'Zahran^Abeer' };
     expect(await send('OML^O21', abeer, linesOf('R-220^HIS', POTASSIUM, HB))).toBe('AA done');
-    const called = [said('ORC', { 1: 'OC', 2: 'R-220^HIS' }), said('OBR', { 1: '1', 2: 'R-220^HIS', 4: 'UNHEARD^^LIS' })];
+    const called = [
+      said('ORC', { 1: 'OC', 2: 'R-220^HIS' }),
+      said('OBR', { 1: '1', 2: 'R-220^HIS', 4: 'UNHEARD^^LIS' }),
+    ];
     expect(await oru(abeer, called)).toBe('AA failed OBR-4');
     expect((await laboratory.shown('Abeer Zahran')).toSorted()).toEqual(['HB ordered', 'K ordered']);
   });

@@ -58,9 +58,13 @@ async function service(...turns: [Answer, ...Answer[]]) {
 interface Rig {
   readonly limits?: Partial<TransportLimits>;
   readonly token?: (refused?: string) => Promise<string>;
+  readonly now?: () => number;
 }
 
-function transport(urls: readonly string[], { limits = {}, token = () => Promise.resolve('own') }: Rig = {}) {
+/** A clock that stands still: who rests goes on resting, however slow the machine is. */
+const still = () => 0;
+
+function transport(urls: readonly string[], { limits = {}, token = () => Promise.resolve('own'), now }: Rig = {}) {
   const registry = createRegistry('clinical', { processMetrics: false });
   const transports = resilientTransports({
     addresses: () => urls,
@@ -68,6 +72,7 @@ function transport(urls: readonly string[], { limits = {}, token = () => Promise
     registry,
     log: logger('clinical', 'silent'),
     limits,
+    ...(now && { now }),
   });
   cleanups.push(() => transports.close());
   return { send: transports.to('facility'), registry };
@@ -214,7 +219,7 @@ describe('instances', () => {
 
   test('one that answers 503 is left out for a while', async () => {
     const [sick, good] = [await service(status(503)), await service(ok)];
-    const { send } = transport([sick.url, good.url]);
+    const { send } = transport([sick.url, good.url], { now: still });
     const results = [];
     for (let count = 0; count < 10; count += 1)
       results.push(...(await Promise.allSettled([call(send, write, { body: {} })])));
@@ -224,7 +229,7 @@ describe('instances', () => {
 
   test('one that hangs leaves time to ask another', async () => {
     const [hanging, good] = [await service(never), await service(ok)];
-    const { send } = transport([good.url, hanging.url], { limits: { deadlineMs: 3_000 } });
+    const { send } = transport([good.url, hanging.url], { limits: { deadlineMs: 3_000 }, now: still });
     for (let count = 0; count < 4; count += 1) expect(await call(send, read, {})).toEqual({ ok: true });
     expect(hanging.seen).toHaveLength(1);
   });

@@ -33,6 +33,8 @@ export interface TransportOptions {
   readonly registry: Registry;
   readonly log: Logger;
   readonly limits?: Partial<TransportLimits>;
+  /** Epoch milliseconds by which an instance that failed rests; `Date.now` when left out. */
+  readonly now?: () => number;
 }
 
 export interface ResilientTransports {
@@ -56,7 +58,7 @@ export interface ResilientTransports {
  *   given as it came.
  */
 export function resilientTransports(options: TransportOptions): ResilientTransports {
-  const { registry, addresses, tokenSource, log } = options;
+  const { registry, addresses, tokenSource, log, now = Date.now } = options;
   const limits = { ...usual, ...options.limits };
   const sender = createSender(limits.maxAnswerBytes);
   const metrics = {
@@ -76,7 +78,7 @@ export function resilientTransports(options: TransportOptions): ResilientTranspo
       tokenSource,
       limits,
       sender,
-      instances: createInstances(Date.now),
+      instances: createInstances(now),
       budget: retryBudget(limits.retryShare, limits.retriesInHand),
       guard: guardTarget(limits, (state) => {
         metrics.breakers.set({ target }, state);

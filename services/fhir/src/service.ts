@@ -61,7 +61,7 @@ export const fhir = defineService({
     const spec = loadSpecification();
     const base = `${core.own.publicUrl}${FHIR_PATH}`;
     const searchParameters = searchParametersOf(spec, core.own.defaultTimeZone);
-    const store = await openStore(databaseUrl, databasePool);
+    const store = await openStore(databaseUrl, databasePool, core.own.fhirRememberedMb * CHARACTERS_OF_A_MB);
     const writer = writerOf(store);
     const filing = filingOf(spec, searchParameters, base);
     const definitions = storedDefinitions(store, searchParameters);
@@ -139,6 +139,9 @@ export const fhir = defineService({
   attach,
   close: ({ store }) => store.close(),
 });
+
+/** Two bytes each where there is a letter beyond Latin 1. */
+const CHARACTERS_OF_A_MB = 512 * 1024;
 
 /** Names the database in `/ready`. */
 const databaseWatch = ({ store }: Deps): Background => ({

@@ -13,6 +13,8 @@ export const settings = z.object({
     .int()
     .min(1_024)
     .default(30 * 1024 * 1024),
+  /** Megabytes of resources that are remembered while no other process has the database open; 0: everything is asked for. */
+  fhirRememberedMb: z.coerce.number().int().min(0).max(1_024).default(64),
   /** Entries of the audit trail that become AuditEvents in a second: a burst of reads comes later, it does not double itself. */
   fhirTrailPerSecond: z.coerce.number().int().min(1).default(400),
   /** Whether rest-hooks may go to this machine, and without TLS: for tests and demonstrations. */

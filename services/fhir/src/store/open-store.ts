@@ -1,7 +1,9 @@
 import { createConnection, mongo, type Connection } from 'mongoose';
 import { refusal } from '../rest/outcome.ts';
 import { gathered } from './gathered.ts';
+import { openersOf, type Openers } from './openers.ts';
 import { pagesTogether, type PageQuestion } from './pages-together.ts';
+import { remembered, type Remembered } from './remembered.ts';
 import { type Answered, SHOWN, type Shown } from './shown.ts';
 import { roomOf } from './room.ts';
 import {
@@ -21,8 +23,10 @@ export interface Store {
   readonly resources: mongo.Collection<ResourceDocument>;
   readonly versions: mongo.Collection<VersionDocument>;
   readonly claims: mongo.Collection<ClaimDocument>;
-  /** The current version of a resource, whoever asks; asked together with what is asked at the same time. */
+  /** The current version of a resource, whoever asks: remembered, or asked together with what is asked at the same time. */
   currentOf(reference: string): Promise<Shown | null>;
+  /** To be waited for before a stored resource is changed, so that nobody answers what it was before. */
+  changing(reference: string, session: Session): Promise<void>;
   /** A page that is asked for together with those that are asked at the same time. */
   pageTogether(question: PageQuestion): Promise<Answered[]>;
   /**
@@ -59,9 +63,10 @@ const DURABLE = { w: 'majority', journal: true } as const;
  * Connects to MongoDB, and makes collections and indexes that are missing.
  * Schemas and indexes are mongoose's; what is on the path of each request goes to its collections directly: documents are
  * made by the indexer alone, and casting them again would cost more than the write.
+ * @param room characters of resources that it remembers while nobody else has the database open; what is not said is none
  * @throws when it cannot be reached
  */
-export async function openStore(url: string, poolSize: number): Promise<Store> {
+export async function openStore(url: string, poolSize: number, room = 0): Promise<Store> {
   const connection = await createConnection(url, {
     maxPoolSize: poolSize,
     serverSelectionTimeoutMS: 5_000,
@@ -85,20 +90,34 @@ export async function openStore(url: string, poolSize: number): Promise<Store> {
     connection.getClient().db(connection.name).collection<Row>(name);
   const resources = collection<ResourceDocument>('resources');
   const inTransactions = roomOf(MOST_UNCOMMITTED);
+  const openers = await openersOf(connection);
+  const known = remembered(
+    gathered(MOST_AT_ONCE, (references) => currentAmong(resources, references)),
+    () => openers.aloneFor(),
+    room,
+  );
   return {
     connection,
     resources,
-    currentOf: gathered(MOST_AT_ONCE, (references) => currentAmong(resources, references)),
+    currentOf: (reference) => known.currentOf(reference),
+    async changing(reference, session) {
+      await openers.untilMayChange();
+      known.changing(reference, session);
+    },
     pageTogether: pagesTogether(resources),
     insertTogether: gathered(MOST_AT_ONCE / 2, (groups) => insertEach(resources, groups)),
     versions: collection<VersionDocument>('versions'),
     claims: collection<ClaimDocument>('claims'),
-    transaction: (work, documents = 1) => inTransactions(documents, () => inOneTransaction(connection, work)),
+    transaction: (work, documents = 1) =>
+      inTransactions(documents, () => inOneTransaction({ connection, known, openers }, work)),
     asOf: (moment, work) => asOf(connection, moment, work),
     ping: async () => {
       await connection.getClient().db(connection.name).command({ ping: 1 });
     },
-    close: () => connection.close(),
+    async close() {
+      await openers.close();
+      await connection.close();
+    },
   };
 }
 
@@ -108,17 +127,30 @@ export async function openStore(url: string, poolSize: number): Promise<Store> {
  */
 const MOST_UNCOMMITTED = 2_000;
 
+interface Changed {
+  readonly connection: Connection;
+  readonly known: Remembered;
+  readonly openers: Openers;
+}
+
 async function inOneTransaction<Result>(
-  connection: Connection,
+  { connection, known, openers }: Changed,
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> {
   const session = await connection.startSession();
   try {
     return await session.withTransaction(() => work(session), { writeConcern: DURABLE });
+  } catch (error) {
+    if (error instanceof mongo.MongoError && error.hasErrorLabel(UNKNOWN)) openers.doubted();
+    throw error;
   } finally {
+    known.ended(session);
     await session.endSession();
   }
 }
+
+/** Whether it was committed is not known. */
+const UNKNOWN = 'UnknownTransactionCommitResult';
 
 /** Questions that go to the database as one. */
 const MOST_AT_ONCE = 64;

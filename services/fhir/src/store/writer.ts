@@ -71,7 +71,7 @@ const isTaken = (error: unknown): boolean =>
 const madeMeanwhile = () =>
   refusal(409, 'conflict', 'It was created at the same moment by somebody else: read it, then update it.');
 
-export const writerOf = ({ resources, versions, claims, insertTogether }: Store) => ({
+export const writerOf = ({ resources, versions, claims, insertTogether, changing }: Store) => ({
   /**
    * Stores first versions by one command, without a transaction: where the database ends in the middle of it, those at the
    * front are there. @throws FhirError 409 where one exists already
@@ -106,6 +106,7 @@ export const writerOf = ({ resources, versions, claims, insertTogether }: Store)
     const { _id, t, v, at, gone, method, body, by, pat, k } = before;
     const told = { _id: `${_id}/${v}`, r: _id, t, v, at, until: next.at, method, body, by, pat, k };
     const kept = gone ? { ...told, gone } : told;
+    await changing(_id, session);
     await versions.insertOne(kept, { session });
     await resources.replaceOne({ _id, v }, next, { session });
     const earlier = labelsOfEarlier(next, before);

@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
+import { dropDatabase, provisionDatabase } from '@nilecare/stack/provision.ts';
+import { eventually } from '@nilecare/testing/eventually.ts';
+import type { ResourceDocument } from '../src/store/documents.ts';
+import { openStore, type Store } from '../src/store/open-store.ts';
+import { writerOf } from '../src/store/writer.ts';
+
+const ROOM = 1_000_000;
+const REFERENCE = 'Basic/one';
+const by = { kind: 'service', id: 'test', name: 'Test' };
+const document = (v: number): ResourceDocument => ({
+  ...{ _id: REFERENCE, t: 'Basic', v, at: new Date(v), method: 'PUT', body: JSON.stringify({ v }), by },
+  ...{ k: [], d: [], n: [], x: [], pat: [], sd: null },
+});
+
+const suffix = randomBytes(4).toString('hex');
+let url: string;
+beforeAll(async () => {
+  url = await provisionDatabase(inject('stackEnv'), 'fhir', { suffix });
+});
+afterAll(() => dropDatabase(inject('stackEnv'), 'fhir', { suffix }));
+
+async function opened(room = ROOM): Promise<Store> {
+  const store = await openStore(url, 5, room);
+  onTestFinished(() => store.close());
+  return store;
+}
+
+/** Lets a version follow the one that is there. @returns its number */
+const change = (store: Store): Promise<number> =>
+  store.transaction(async (session) => {
+    const writer = writerOf(store);
+    const before = await writer.lock({ type: 'Basic', id: 'one' }, session);
+    if (!before) throw new Error('There is nothing to change.');
+    await writer.follow(before, document(before.v + 1), session);
+    return before.v + 1;
+  });
+
+/** What nobody does: a change past all who have the database open, which shows whether they ask it. */
+const changeUnseen = (store: Store, body: string) => store.resources.updateOne({ _id: REFERENCE }, { $set: { body } });
+const isRemembered = async (store: Store): Promise<boolean> => {
+  await store.currentOf(REFERENCE);
+  const unseen = `{"unseen":"${randomBytes(4).toString('hex')}"}`;
+  await changeUnseen(store, unseen);
+  return (await store.currentOf(REFERENCE))?.body !== unseen;
+};
+
+test('who is alone remembers; as soon as another one changes something it is read as it is, until they have gone', async () => {
+  const first = await opened();
+  await writerOf(first).insertAlone([document(1)]);
+  expect(await isRemembered(first)).toBe(true);
+  expect(await change(first)).toBe((await first.currentOf(REFERENCE))?.v);
+
+  const second = await openStore(url, 5, ROOM);
+  for (let count = 0; count < 20; count += 1) {
+    const [changes, reads] = count % 2 ? [first, second] : [second, first];
+    const version = await change(changes);
+    expect((await reads.currentOf(REFERENCE))?.v).toBe(version);
+    await changes.currentOf(REFERENCE);
+  }
+  expect([await isRemembered(first), await isRemembered(second)]).toEqual([false, false]);
+
+  await change(second);
+  await second.close();
+  await eventually(() => isRemembered(first));
+  expect(await change(first)).toBe((await first.currentOf(REFERENCE))?.v);
+});
+
+test('who comes while another one remembers waits with its first change until that is forgotten', async () => {
+  const first = await opened();
+  await eventually(() => isRemembered(first));
+  const second = await opened(0);
+  const reading = new AbortController();
+  const seen = (async () => {
+    const versions: number[] = [];
+    for (; !reading.signal.aborted; await setImmediate()) versions.push((await first.currentOf(REFERENCE))?.v ?? 0);
+    return versions;
+  })();
+  const version = await change(second);
+  expect((await first.currentOf(REFERENCE))?.v).toBe(version);
+  reading.abort();
+  const versions = await seen;
+  expect(versions).toEqual(versions.toSorted((a, b) => a - b));
+});
+
+test('a change that is given up leaves what was there, and it is remembered again', async () => {
+  const store = await opened();
+  await eventually(() => isRemembered(store));
+  const version = await change(store);
+  const givenUp = store.transaction(async (session) => {
+    const writer = writerOf(store);
+    const before = await writer.lock({ type: 'Basic', id: 'one' }, session);
+    if (before) await writer.follow(before, document(before.v + 1), session);
+    expect((await store.currentOf(REFERENCE))?.v).toBe(version);
+    throw new Error('given up');
+  });
+  await expect(givenUp).rejects.toThrow('given up');
+  expect((await store.currentOf(REFERENCE))?.v).toBe(version);
+  expect(await isRemembered(store)).toBe(true);
+});

@@ -173,6 +173,13 @@ test('of whom identifiers are asked for has to be known, whoever is found', asyn
   };
   expect(await wrong({ domains: '^^^NOBODYS' })).toEqual(['AE AE', 'QPD^1^8^1', '204', 0]);
   expect(await wrong({ domains: '^^^NILECARE~^^^NOBODYS&1.2.3&ISO' })).toEqual(['AE AE', 'QPD^1^8^2', '204', 0]);
+  const places = async (more: Partial<Given>) => {
+    const answer = await ask({ criteria: '@PID.5.1.1^Zaki', ...more });
+    return [outcome(answer), ...answer.all('ERR').map((it) => it.field(2).written)];
+  };
+  const several = '^^^NOBODYS~^^^NILECARE~^^^NOBODYELSES&1.2.3&ISO~^^^NOBODYS';
+  expect(await places({ domains: several })).toEqual(['AE AE', 'QPD^1^8^1', 'QPD^1^8^3', 'QPD^1^8^4']);
+  expect((await its.rows()).at(-1)).toMatchObject({ state: 'refused', fault_code: '204', fault_place: 'QPD-8[1]' });
   expect(await wrong({ criteria: '@PID.5.1.1^Qqqqxyz', domains: '^^^NOBODYS' })).toEqual([
     ...['AE AE', 'QPD^1^8^1', '204', 0],
   ]);
@@ -180,6 +187,9 @@ test('of whom identifiers are asked for has to be known, whoever is found', asyn
   const [patient] = (await its.patients.searchPatients({ query: { search: 'Mariam Zakaria', limit: 1 } })).items;
   const criteria = `${patient?.number}^^^NILECARE`;
   expect(await wrong({ event: 'Q23', criteria, domains: '^^^NOBODYS' })).toEqual(['AE AE', 'QPD^1^4^1', '204', 0]);
+  expect(await places({ event: 'Q23', criteria, domains: several })).toEqual([
+    ...['AE AE', 'QPD^1^4^1', 'QPD^1^4^3', 'QPD^1^4^4'],
+  ]);
   expect(outcome(await ask({ event: 'Q23', criteria, domains: '^^^OTHER' }))).toBe('AA NF');
 });
 

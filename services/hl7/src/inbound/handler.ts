@@ -56,10 +56,13 @@ export interface QueryHandler {
 /** What is wrong with a message that could be read. It does not get better by trying again. */
 export class MessageFault extends Error {
   readonly fault: Fault;
+  /** What else is wrong with it: of a query all of that is told. */
+  readonly others: readonly Fault[];
 
-  constructor(fault: Fault) {
+  constructor(fault: Fault, others: readonly Fault[] = []) {
     super(fault.text);
     this.fault = fault;
+    this.others = others;
   }
 }
 

@@ -3,7 +3,7 @@ import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
 import { inRequest } from '@nilecare/service-kit/request-scope.ts';
 import { failureOf } from '../dispatch/failure.ts';
 import { fault, type Fault } from '../er7/fault.ts';
-import type { Answered, Query, QueryDeps, QueryHandler } from '../inbound/handler.ts';
+import { MessageFault, type Answered, type Query, type QueryDeps, type QueryHandler } from '../inbound/handler.ts';
 import { refusal } from '../inbound/query/response.ts';
 import { shownBefore, type Shown } from '../inbound/query/shown-before.ts';
 
@@ -11,7 +11,7 @@ import { shownBefore, type Shown } from '../inbound/query/shown-before.ts';
 const DEADLINE_MS = 8_000;
 
 interface Judged extends Answered {
-  /** Why it could not be answered. */
+  /** Why it could not be answered, the first of what its answer says. */
   readonly fault?: Fault;
 }
 
@@ -20,16 +20,16 @@ export async function answerQuery(query: Query, handler: QueryHandler, deps: Que
   try {
     return await asChannel(query.channel, DEADLINE_MS, () => handler.answer(query, deps));
   } catch (error) {
-    const why = faultOf(error);
+    const why = faultsOf(error);
     deps.log.warn({ err: error, channel: query.channel.id }, 'a query of HL7 was not answered');
-    return { answer: refusal(query.message, why, handler.type), shown: [], fault: why };
+    return { answer: refusal(query.message, why, handler.type), shown: [], fault: why[0] };
   }
 }
 
-function faultOf(error: unknown): Fault {
+function faultsOf(error: unknown): readonly [Fault, ...Fault[]] {
+  if (error instanceof MessageFault) return [error.fault, ...error.others];
   const failure = failureOf(error);
-  if (failure.kind === 'failed') return failure.fault;
-  return fault('207', null, 'patient-index-away');
+  return [failure.kind === 'failed' ? failure.fault : fault('207', null, 'patient-index-away')];
 }
 
 /**

@@ -1,6 +1,7 @@
 import { patientIds } from '../../data/patient-ids.ts';
+import { fault } from '../../er7/fault.ts';
 import type { Segment } from '../../er7/segments.ts';
-import { faultAt, type Query, type QueryDeps } from '../handler.ts';
+import { MessageFault, type Query, type QueryDeps } from '../handler.ts';
 import { OWN_AUTHORITY } from '../patients/identifiers.ts';
 import { senderName } from '../patients/put-person.ts';
 import type { Domain } from './query-said.ts';
@@ -12,7 +13,7 @@ export const giversIn = (pid: Segment): string[] =>
 /**
  * Identifiers are asked for of givers that are known here: this hospital, the sender, of whom found patients have one, and of whom
  * a message ever had one.
- * @throws MessageFault naming the first that nobody knows (IHE ITI TF-2, 3.21.4.2.2.7 and 3.9.4.2.2.6)
+ * @throws MessageFault naming each that nobody knows (IHE ITI TF-2, 3.21.4.2.2.7 and 3.9.4.2.2.6)
  */
 export async function mustBeKnown(
   domains: readonly Domain[],
@@ -24,6 +25,7 @@ export async function mustBeKnown(
   const others = domains.filter((it) => !here.has(it.name));
   if (others.length === 0) return;
   const heard = await patientIds(db.read, cipher).authorities(others.map((it) => it.name));
-  const unknown = others.find((it) => !heard.has(it.name));
-  if (unknown) throw faultAt('204', unknown.place, 'query-domain-unknown');
+  const unknown = others.filter((it) => !heard.has(it.name));
+  const [first, ...more] = unknown.map(({ place }) => fault('204', place, 'query-domain-unknown'));
+  if (first) throw new MessageFault(first, more);
 }

@@ -25,10 +25,14 @@ export function response(message: Message, { event, structure, found, next }: Re
   };
 }
 
-/** The answer to one that could not be: in error, and why. */
-export const refusal = (message: Message, fault: Fault, type: Pick<Response, 'event' | 'structure'>): Answer => ({
+/** The answer to one that could not be: in error, and why, each with an ERR. */
+export const refusal = (
+  message: Message,
+  faults: readonly Fault[],
+  type: Pick<Response, 'event' | 'structure'>,
+): Answer => ({
   code: 'AE',
-  faults: [fault],
+  faults,
   type: { code: 'RSP', ...type },
   more: queried(message, 'AE', 0),
 });

@@ -141,6 +141,7 @@ export interface Hl7OutgoingTable {
   order_items: string | null;
   taken_items: string | null;
   made_of: string | null;
+  waited_behind: number | null;
 }
 
 export interface Hl7OutgoingAnswersTable {

@@ -2,7 +2,7 @@ import type { Hl7Outgoing, Hl7OutgoingDetails } from '@nilecare/contracts/api/hl
 import type { FieldCipher } from '@nilecare/service-kit/crypto/field-cipher.ts';
 import { faultShown } from './data/fault-text.ts';
 import { answerPlace, type AnswerRow } from './data/outgoing-answers.ts';
-import { madeOfIn, outgoingPlace, type OutgoingRow, type WholeOutgoingRow } from './data/outgoing.ts';
+import { madeOfIn, outgoingPlace, type NamedRow, type OutgoingRow, type WholeOutgoingRow } from './data/outgoing.ts';
 import { editsView, segmentsIn, type EditRow } from './message-view.ts';
 
 /** A message to another system as it is listed. */
@@ -19,11 +19,17 @@ export function outgoingView(row: OutgoingRow, cipher: FieldCipher): Hl7Outgoing
   };
 }
 
-/** The same with what is in it, as far as it can be decrypted. */
+interface Beside {
+  readonly answers: readonly AnswerRow[];
+  readonly edits: readonly EditRow[];
+  /** Behind which it waits or waited. */
+  readonly before: NamedRow | undefined;
+}
+
+/** The same with what is in it, as far as it can be decrypted, and what is known beside it. */
 export function outgoingDetails(
   row: WholeOutgoingRow,
-  answers: readonly AnswerRow[],
-  edits: readonly EditRow[],
+  { answers, edits, before }: Beside,
   cipher: FieldCipher,
 ): Hl7OutgoingDetails {
   const text = cipher.decryptOrNull(row.body, outgoingPlace(row.id)) ?? '';
@@ -36,6 +42,7 @@ export function outgoingDetails(
       text: cipher.decryptOrNull(it.body, answerPlace(it.id)) ?? '',
     })),
     edits: editsView(edits, cipher),
+    behind: before ? { id: before.id, controlId: before.control_id, code: before.code, event: before.event } : null,
     isWrittenAnew: madeOfIn(row, cipher) !== null,
   };
 }

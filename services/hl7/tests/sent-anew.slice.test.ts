@@ -247,6 +247,9 @@ describe('what waits behind one that was refused', () => {
     const message = await refused(pharmacy);
     await prescriber.sign(her);
     const behind = await eventually(async () => (await its.outgoing(pharmacy.destination.id)).find((it) => it.held));
+    const named = { id: message.id, code: 'ORM', event: 'O01' };
+    expect((await details(behind)).behind).toEqual({ ...named, controlId: message.controlId });
+    expect((await details(message)).behind).toBeNull();
     await mapped(pharmacy);
     pharmacy.receiver.answering(accepting);
     await sentAgain(message);
@@ -256,6 +259,8 @@ describe('what waits behind one that was refused', () => {
     expect(after.controlId).toBe(pharmacy.text(2, 'MSH', 10));
     expect(after.controlId).not.toBe(behind.controlId);
     expect(after).toMatchObject({ attempts: 1, edits: [] });
+    // Behind which it waited is still to be seen, under the number that that has by now.
+    expect(after.behind).toEqual({ ...named, controlId: pharmacy.text(1, 'MSH', 10) });
   });
 
   test('is not sent where it says that two records are one, and they are two people again', async () => {
@@ -293,13 +298,14 @@ describe('what waits behind one that was refused', () => {
     const message = await refused(pharmacy);
     await its.administrator.pauseHl7Destination({ params, body: { reason: 'Codes are mapped.' } });
     await prescriber.sign(her);
-    await eventually(async () => (await its.outgoing(pharmacy.destination.id)).length === 2);
+    const behind = await eventually(async () => (await its.outgoing(pharmacy.destination.id))[1]);
     await mapped(pharmacy);
     pharmacy.receiver.answering(accepting);
     await sentAgain(message);
     await its.administrator.resumeHl7Destination({ params, body: {} });
     await its.settled(pharmacy.destination.id);
     expect(codes(pharmacy)).toEqual(['308191', 'AMX500', 'AMX500']);
+    expect((await details(behind)).behind).toMatchObject({ id: message.id });
   });
 
   test('goes as it was where a drug in it has ended since, and its end follows', async () => {
@@ -309,6 +315,8 @@ describe('what waits behind one that was refused', () => {
     const message = await refused(pharmacy);
     const signed = await prescriber.sign(her, [prescriber.drug, await aSecondDrug()]);
     const [stopped, goesOn] = signed.items.map(({ id }) => id);
+    // What ends before anybody was to be told of it is not told at all.
+    await eventually(async () => (await its.outgoing(pharmacy.destination.id)).some((it) => it.held));
     await ending(signed, 0);
     await eventually(async () => (await its.outgoing(pharmacy.destination.id)).filter((it) => it.held).length === 2);
     await mapped(pharmacy);

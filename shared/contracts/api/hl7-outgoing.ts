@@ -70,6 +70,8 @@ export const Hl7OutgoingDetails = Hl7Outgoing.extend({
     z.object({ at: Instant, code: z.string(), text: z.string(), counted: z.boolean(), channelId: Id.nullable() }),
   ),
   edits: z.array(Hl7MessageEdit),
+  /** The refused message that it waits or last waited behind: never sent before that, it is written anew when its turn comes. */
+  behind: Hl7Outgoing.pick({ id: true, controlId: true, code: true, event: true }).nullable(),
   /** What it was made of is known: refused, and sent again, it is written anew, by the settings and codes of then. False of what is over. */
   isWrittenAnew: z.boolean(),
 }).meta({ id: 'Hl7OutgoingDetails' });

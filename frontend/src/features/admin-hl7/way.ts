@@ -23,7 +23,7 @@ export const endOf = (row: AnyMessage): string => ('channelId' in row ? row.chan
 export const bornAt = (row: AnyMessage): string => ('receivedAt' in row ? row.receivedAt : row.createdAt);
 
 /** Its page. */
-export const pathOfMessage = (row: AnyMessage): string =>
+export const pathOfMessage = (row: Pick<Hl7Outgoing, 'id'> | Pick<Hl7Message, 'id' | 'channelId'>): string =>
   `/admin/hl7/${'channelId' in row ? 'received' : 'sent'}/${row.id}`;
 
 export const pathOfEnd = (kind: EndKind, id: string): string => `/admin/hl7/${kind}s/${id}`;

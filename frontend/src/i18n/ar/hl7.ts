@@ -241,6 +241,8 @@ export const hl7: Wording<typeof english> = {
     createdAt: 'أُنشئت',
     sentAt: 'أُرسلت',
     answeredAt: 'وصل الرد',
+    behind: 'تنتظر خلف',
+    wasBehind: 'انتظرت خلف',
     endedAt: 'انتهت',
     attempts: 'المحاولات',
     version: 'إصدار HL7',

@@ -237,6 +237,8 @@ export const hl7 = {
     createdAt: 'Made',
     sentAt: 'Sent',
     answeredAt: 'Answered',
+    behind: 'Waits behind',
+    wasBehind: 'Waited behind',
     endedAt: 'Ended',
     attempts: 'Attempts',
     version: 'Version of HL7',

@@ -186,7 +186,7 @@ export const outgoingRows = (tx: Hl7Tx) => ({
     if (before?.state !== 'refused') return;
     await tx
       .updateTable('hl7_outgoing')
-      .set({ held: 1, held_behind: behind })
+      .set({ held: 1, held_behind: behind, waited_behind: behind })
       .where('seq', '=', seq)
       .where('state', 'in', OPEN)
       .execute();
@@ -226,7 +226,7 @@ export const outgoingRows = (tx: Hl7Tx) => ({
     const seqs = behind.map((row) => row.seq);
     await tx
       .updateTable('hl7_outgoing')
-      .set({ held_behind: seq })
+      .set({ held_behind: seq, waited_behind: seq })
       .where('seq', 'in', seqs)
       .where('held', '=', 0)
       .execute();

@@ -13,7 +13,7 @@ export type WholeOutgoingRow = Selectable<Hl7OutgoingTable>;
 /** Of lists, without texts. */
 export type OutgoingRow = Omit<
   WholeOutgoingRow,
-  'body' | 'source_key' | 'held_behind' | 'order_items' | 'taken_items' | 'made_of'
+  'body' | 'source_key' | 'held_behind' | 'waited_behind' | 'order_items' | 'taken_items' | 'made_of'
 >;
 
 const LISTED = [
@@ -31,6 +31,10 @@ const LISTED = [
     'fault_cause',
   ] as const),
 ] as const;
+
+const NAMED = ['id', 'control_id', 'code', 'event'] as const;
+/** What names a message to whoever looks at another one. */
+export type NamedRow = Pick<OutgoingRow, (typeof NAMED)[number]>;
 
 export interface OutgoingFilter {
   readonly facilityIds: readonly string[] | null;
@@ -60,6 +64,14 @@ export const outgoing = (db: Reader) => ({
     const row = await db.selectFrom('hl7_outgoing').selectAll().where('id', '=', id).executeTakeFirst();
     if (!row) throw new NotFound('outgoing HL7 message', id);
     return row;
+  },
+
+  /** The refused message that one waits or last waited behind; undefined where there is none. */
+  async before(row: Pick<WholeOutgoingRow, 'held_behind' | 'waited_behind'>): Promise<NamedRow | undefined> {
+    // An instance of before notes the first of them alone.
+    const seq = row.held_behind ?? row.waited_behind;
+    if (seq === null) return undefined;
+    return db.selectFrom('hl7_outgoing').select(NAMED).where('seq', '=', seq).executeTakeFirst();
   },
 
   async page(filter: OutgoingFilter, { order, after, limit }: OutgoingPage): Promise<OutgoingRow[]> {

@@ -33,6 +33,10 @@ export const getHl7Outgoing: Handler<typeof api.getHl7Outgoing, Deps> = async ({
   const row = await outgoing(db.read).get(params.outgoingId);
   actor.mustReachFacility(row.facility_id);
   seen([row.patient_id]);
-  const [answers, edits] = await Promise.all([outgoingAnswers(db.read).of(row.id), messages(db.read).edits(row.id)]);
-  return outgoingDetails(row, answers, edits, cipher);
+  const [answers, edits, before] = await Promise.all([
+    outgoingAnswers(db.read).of(row.id),
+    messages(db.read).edits(row.id),
+    outgoing(db.read).before(row),
+  ]);
+  return outgoingDetails(row, { answers, edits, before }, cipher);
 };

@@ -17,10 +17,12 @@ interface Props {
   readonly sender?: string;
   /** Its times in their order; null: not yet. */
   readonly times: readonly (readonly [label: string, at: string | null])[];
+  /** What else is known of it. */
+  readonly more?: readonly (readonly [label: string, value: ReactNode])[];
 }
 
 /** What is known of a message besides its text. */
-export function MessageFacts({ way, message, sender, times }: Props) {
+export function MessageFacts({ way, message, sender, times, more = [] }: Props) {
   const { t } = useTranslation();
   const { nameOf } = useChannelNames();
   const format = useFormat(message.facilityId);
@@ -37,6 +39,7 @@ export function MessageFacts({ way, message, sender, times }: Props) {
     [t('hl7.messages.controlId'), code(message.controlId)],
     [t('hl7.messages.patient'), <PatientLink key="patient" patientId={message.patientId} />],
     ...times.map(([label, at]) => [label, at === null ? '–' : format.full(at)] as const),
+    ...more,
     [t('hl7.messages.answer'), code(message.answerCode)],
     [t('hl7.messages.attempts'), format.number(message.attempts)],
     [t('hl7.messages.version'), code(message.hl7Version)],

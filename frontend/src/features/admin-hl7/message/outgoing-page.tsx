@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useDestinationQuery, useOutgoingQuery } from '../use-hl7.ts';
 import { AnswersPanel } from './answers-panel.tsx';
+import { BeforeLink } from './before-link.tsx';
 import { FaultNote } from './fault-note.tsx';
 import { MessageFacts } from './message-facts.tsx';
 import { MessageView } from './message-view.tsx';
@@ -52,6 +53,8 @@ function Trouble({ of: { fault, state, dueAt, facilityId, isWrittenAnew } }: Pro
 
 function Known({ of: message }: Props) {
   const { t } = useTranslation();
+  const { behind, held } = message;
+  const behindLabel = t(held ? 'hl7.messages.behind' : 'hl7.messages.wasBehind');
   return (
     <>
       <MessageFacts
@@ -62,6 +65,7 @@ function Known({ of: message }: Props) {
           [t('hl7.messages.sentAt'), message.sentAt],
           [t('hl7.messages.answeredAt'), message.answeredAt],
         ]}
+        more={behind === null ? [] : [[behindLabel, <BeforeLink key="behind" message={behind} />]]}
       />
       <AnswersPanel answers={message.answers} facilityId={message.facilityId} />
     </>

@@ -90,6 +90,7 @@ export const services = {
       'rooms',
       'beds',
       'bed-reservations',
+      'bed-stays',
       'occupancy',
       'resources',
       'resource-bookings',

@@ -1,4 +1,5 @@
 import type * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import type * as bedsApi from '@nilecare/contracts/api/facility-beds.ts';
 import type * as placesApi from '@nilecare/contracts/api/facility-places.ts';
 import type * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type { ClientOf } from '@nilecare/contracts/client.ts';
@@ -13,10 +14,10 @@ export interface Settings extends InsuranceSettings {
 }
 
 export interface Deps extends Core<BillingTables, Settings>, InsuranceDeps {
-  /** In this service's own name: prices and books need every facility. */
+  /** In this service's own name: prices, nights and books need every facility. */
   readonly facility: Pick<
-    ClientOf<typeof facilityApi & typeof placesApi>,
-    'getFacility' | 'listFacilities' | 'getWard'
+    ClientOf<typeof facilityApi & typeof placesApi & typeof bedsApi>,
+    'getFacility' | 'listFacilities' | 'getWard' | 'listBedStays'
   >;
   /** In the name of whoever calls. */
   readonly clinical: Pick<ClientOf<typeof clinicalApi>, 'getPatient' | 'getEncounter'>;

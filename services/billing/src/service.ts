@@ -11,6 +11,7 @@ import * as ownApi from '@nilecare/contracts/api/billing-own.ts';
 import * as pricesApi from '@nilecare/contracts/api/billing-prices.ts';
 import * as api from '@nilecare/contracts/api/billing.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
+import * as bedsApi from '@nilecare/contracts/api/facility-beds.ts';
 import * as placesApi from '@nilecare/contracts/api/facility-places.ts';
 import * as facilityApi from '@nilecare/contracts/api/facility.ts';
 import type { BillingTables } from '@nilecare/database/billing/tables.ts';
@@ -51,7 +52,7 @@ export const billing = defineService({
   build: (core: Core<BillingTables, Settings>): Deps => ({
     ...core,
     ...insuranceDeps(core),
-    facility: core.ownClient('facility', { ...facilityApi, ...placesApi }),
+    facility: core.ownClient('facility', { ...facilityApi, ...placesApi, ...bedsApi }),
     clinical: core.client('clinical', clinicalApi),
   }),
   routes,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import * as staysApi from '@nilecare/contracts/api/clinical-stays.ts';
 import * as clinicalApi from '@nilecare/contracts/api/clinical.ts';
@@ -20,6 +21,7 @@ import {
 import { bedAssigned, bedReleased } from '@nilecare/contracts/events/facility.ts';
 import { labOrderCreated, labTestCancelled } from '@nilecare/contracts/events/lab.ts';
 import { medicationDispensed, medicationReturned, prescriptionCreated } from '@nilecare/contracts/events/medication.ts';
+import type { KitDatabase } from '@nilecare/service-kit/db/database.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import { openHospital } from '@nilecare/testing/hospital.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
@@ -396,6 +398,44 @@ describe('a stay', () => {
     await eventually(async () =>
       expect(await encounters(books.db()).find(encounterId)).toMatchObject({ ended_at: end }),
     );
+  });
+
+  test('is not billed while facility has not said when the bed was left by its corrected end', async () => {
+    const hospital = await openHospital(books.system);
+    const facilityId = hospital.facility.id;
+    const [bed, encounter] = [await hospital.aReadyBed(), await hospital.anAdmission()];
+    const { id: encounterId, admittedAt } = encounter;
+    const clinical = books.system.asService('test', 'clinical', { ...clinicalApi, ...staysApi });
+    const params = { encounterId };
+    await books.system
+      .asService('test', 'facility', bedsApi)
+      .assignBed({ params: { bedId: bed.id }, body: { encounterId } });
+    const ended = await clinical.dischargePatient({ params, body: {} }, { ifMatch: encounter.version });
+    const office = books.as('administrator', { facilityIds: [facilityId] });
+    const bill = () => outcome(office.issueFinalBill({ body: { encounterId } }));
+    const run = async () => (await office.runInvoices({ body: { facilityId, endedBefore: '2099-01-01' } })).failed;
+    // All is heard, and something may be left to bill.
+    await eventually(async () => (await bill()) === 'done');
+    const row = books.db().updateTable('billing_encounters').where('encounter_id', '=', encounterId);
+    await row.set({ billed_at: null }).execute();
+    const dischargedAt = iso(new Date(Date.parse(ended.dischargedAt ?? '') - 5));
+    const body = { admittedAt, dischargedAt, reason: 'typed wrong' };
+    await books.system.deps<{ readonly db: KitDatabase }>('facility').db.transaction(async (tx) => {
+      await sql`select version from encounter_gates where encounter_id = ${encounterId} for update`.execute(tx);
+      const { version } = await clinical.correctEncounterTimes({ params, body }, { ifMatch: ended.version });
+      await eventually(async () => (await encounters(books.db()).find(encounterId))?.version === version);
+      expect(await bill()).toBe('encounter-not-settled');
+      expect(await run()).toEqual([{ encounterId, code: 'encounter-not-settled' }]);
+    });
+    await eventually(async () => (await bill()) === 'done');
+    expect(await run()).toEqual([]);
+    const stays = await books
+      .db()
+      .selectFrom('bed_stays')
+      .select('ended_at')
+      .where('encounter_id', '=', encounterId)
+      .execute();
+    expect(stays).toEqual([{ ended_at: new Date(dischargedAt) }]);
   });
 
   test('ends and began as it was corrected, whichever is heard first', async () => {

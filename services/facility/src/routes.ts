@@ -34,6 +34,7 @@ import { getOccupancy } from './use-cases/get-occupancy.ts';
 import { getResource } from './use-cases/get-resource.ts';
 import { getWard } from './use-cases/get-ward.ts';
 import { listArrivals } from './use-cases/list-arrivals.ts';
+import { listBedStays } from './use-cases/list-bed-stays.ts';
 import { listBeds } from './use-cases/list-beds.ts';
 import { listBookings } from './use-cases/list-bookings.ts';
 import { listDepartments } from './use-cases/list-departments.ts';
@@ -98,6 +99,7 @@ export const routes: readonly Route<Deps>[] = [
   route(bedsApi.endReservation, endReservation),
   route(bedsApi.listArrivals, listArrivals),
   route(bedsApi.getBedHistory, getBedHistory),
+  route(bedsApi.listBedStays, listBedStays),
   route(bedsApi.updateBed, updateBed),
   route(bedsApi.retireBed, retireBed),
   route(bedsApi.restoreBed, restoreBed),

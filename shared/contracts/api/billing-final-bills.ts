@@ -8,7 +8,7 @@ import { ChargesUnpriced, DiscountTooLarge, Invoice } from './billing-invoices.t
 
 export class EncounterNotSettled extends problem('encounter-not-settled', 409, 'The stay has not ended yet') {
   constructor(encounterId: string) {
-    super('Ask again when it has ended, as far as billing knows.', { encounterId });
+    super('Ask again when billing has heard that it has ended, and when its beds were left.', { encounterId });
   }
 }
 

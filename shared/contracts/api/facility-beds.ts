@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BedCondition, BedNeed, BedReservation } from '../beds.ts';
 import { endpoint } from '../endpoint.ts';
 import { problem } from '../errors.ts';
-import { Id, Instant } from '../primitives.ts';
+import { Id, Instant, listOf } from '../primitives.ts';
 import {
   Bed,
   BedAssignment,
@@ -220,6 +220,31 @@ export const getBedHistory = endpoint({
   params: bedParams,
   answers: { 200: z.object({ items: z.array(BedPeriod) }) },
   summary: 'What the bed went through, the latest 200 first: who cleaned, blocked and retired it, when and why',
+});
+
+/** Encounters that are asked about at once. */
+export const MOST_ENCOUNTERS = 100;
+
+export const listBedStays = endpoint({
+  method: 'GET',
+  path: '/bed-stays',
+  permission: 'service',
+  scope: 'none',
+  query: z.object({ encounterIds: listOf(Id).pipe(z.array(Id).min(1).max(MOST_ENCOUNTERS)) }),
+  answers: {
+    200: z.object({
+      items: z.array(
+        z.object({
+          encounterId: Id,
+          /** Of the encounter, as it was heard or asked of last; null: nobody said. */
+          version: z.number().int().nullable(),
+          stays: z.array(z.object({ assignmentId: Id, /** null: she lies there still. */ to: Instant.nullable() })),
+        }),
+      ),
+    }),
+  },
+  summary:
+    'When beds of encounters were left, and as of which version of each, for the service that charges their nights',
 });
 
 export const updateBed = endpoint({

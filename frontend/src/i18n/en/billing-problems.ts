@@ -10,7 +10,8 @@ export const billingProblems = {
   'invoice-not-possible': 'The invoice is in another state now. Look at it again.',
   'charges-unpriced': 'Some charges have no price yet. Give them one, or leave them out.',
   'charges-taken': 'Some charges cannot be invoiced: they are void or stand in another invoice. Load the list again.',
-  'encounter-not-settled': 'The stay has not ended yet, as far as billing knows. Try again in a moment.',
+  'encounter-not-settled':
+    'Billing has not heard yet that the stay has ended, or when the bed was left. Try again in a moment.',
   'more-than-open': 'That is more than is left. Check the amount.',
   'discount-too-large': 'The discount is more than it costs. Check the discount.',
   'day-not-over': 'This day is not over yet.',

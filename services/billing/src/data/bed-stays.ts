@@ -27,6 +27,9 @@ export const bedStays = (db: Reader) => ({
       .where(within('stay.facility_id', one(facilityId)))
       .orderBy('stay.assignment_id')
       .execute(),
+
+  ofEncounters: (ids: readonly string[]): Promise<StayRow[]> =>
+    db.selectFrom('bed_stays').selectAll().where(within('encounter_id', ids)).execute(),
 });
 
 type Told = Pick<StayRow, 'assignment_id' | 'facility_id' | 'ward_id' | 'encounter_id' | 'patient_id'>;

@@ -11,6 +11,16 @@ export const encounters = (db: Reader) => ({
   find: (id: string): Promise<EncounterRow | undefined> =>
     db.selectFrom('billing_encounters').selectAll().where('encounter_id', '=', id).executeTakeFirst(),
 
+  /** As of which version each was told last; null: nobody said. */
+  async versionsOf(ids: readonly string[]): Promise<ReadonlyMap<string, number | null>> {
+    const rows = await db
+      .selectFrom('billing_encounters')
+      .select(['encounter_id', 'version'])
+      .where(within('encounter_id', ids))
+      .execute();
+    return new Map(rows.map((row) => [row.encounter_id, row.version]));
+  },
+
   /** Ended before a moment and not billed whole yet, the longest ago first. */
   unbilled: (facilityId: string, before: Date, after: Ended | undefined, limit: number): Promise<EncounterRow[]> =>
     db

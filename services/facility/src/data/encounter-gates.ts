@@ -1,6 +1,17 @@
 import { sql } from 'kysely';
-import type { FacilityTx } from '../deps.ts';
+import { within } from '@nilecare/service-kit/db/within.ts';
+import type { FacilityTx, Reader } from '../deps.ts';
 import type { Gate } from '../domain/admission.ts';
+
+/** As of which version each encounter is known; those that nobody told or asked of are not in it. */
+export async function versionsOf(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, number | null>> {
+  const rows = await db
+    .selectFrom('encounter_gates')
+    .select(['encounter_id', 'version'])
+    .where(within('encounter_id', ids))
+    .execute();
+  return new Map(rows.map((row) => [row.encounter_id, row.version]));
+}
 
 /** Puts giving a bed and taking in what happened to an encounter into an order. */
 export const encounterGates = (tx: FacilityTx) => ({

@@ -3,6 +3,7 @@ import { AdministrativeGender } from '@nilecare/contracts/api/clinical-patients.
 import { EncounterHasBed } from '@nilecare/contracts/api/facility.ts';
 import type { BedAssignmentsTable } from '@nilecare/database/facility/tables.ts';
 import { isDuplicateKey } from '@nilecare/service-kit/db/deadlock.ts';
+import { within } from '@nilecare/service-kit/db/within.ts';
 import type { FacilityTx, Reader } from '../deps.ts';
 import type { Stay } from '../domain/stay.ts';
 import type { Gender } from '../domain/suitability.ts';
@@ -35,6 +36,11 @@ export const stays = (db: Reader) => ({
       .where('open_patient_id', 'in', patientIds)
       .execute();
     return rows.map((row) => row.bed_id);
+  },
+
+  async ofEncounters(ids: readonly string[]): Promise<Stay[]> {
+    const rows = await db.selectFrom('bed_assignments').selectAll().where(within('encounter_id', ids)).execute();
+    return rows.map(toStay);
   },
 
   /** Encounters in a bed of which nobody knows whether they stand under their own record. */

@@ -9,6 +9,7 @@ import { chargeBedDays } from '../charges/charge-bed-days.ts';
 import { newsOfStays } from '../events/news-of-stays.ts';
 import { knowFacility } from '../know-facility.ts';
 import { billEncounters } from './bill-encounters.ts';
+import { unsettledBeds } from './unsettled-beds.ts';
 
 export const issueFinalBill: Handler<typeof contract, Deps> = async ({ body }, context) => {
   const { actor, db, clock, own, seen, hasHeard } = context;
@@ -23,6 +24,8 @@ export const issueFinalBill: Handler<typeof contract, Deps> = async ({ body }, c
   seen([encounter.patient_id]);
   // Events of one stay come by several ways: the end may be heard before a dispensing that was long before it.
   if (encounter.ended_at === null || !(await hasHeard(newsOfStays))) throw new EncounterNotSettled(encounterId);
+  const unsettled = (await unsettledBeds(context, [encounterId])).get(encounterId);
+  if (unsettled) throw unsettled;
   await knowFacility(context, facilityId);
   if (!(await chargeBedDays(context, { encounterId }))) throw new EncounterNotSettled(encounterId);
   return db.transaction(async (tx) => {

@@ -12,6 +12,7 @@ import type { Deps } from '../../deps.ts';
 import { chargeBedDays } from '../charges/charge-bed-days.ts';
 import { knowFacility } from '../know-facility.ts';
 import { billEncounters, type Billed } from './bill-encounters.ts';
+import { unsettledBeds } from './unsettled-beds.ts';
 
 /** How many are billed in one transaction: what else is booked at the facility waits for it. */
 const AT_ONCE = 50;
@@ -35,7 +36,13 @@ export const runInvoices: Handler<typeof contract, Deps> = async ({ body }, cont
   const billed: Billed[] = [];
   const failed: Failure[] = [];
   for (let first = 0; first < items.length && !signal.aborted; first += AT_ONCE) {
-    const batch = items.slice(first, first + AT_ONCE);
+    const ended = items.slice(first, first + AT_ONCE);
+    const unsettled = await unsettledBeds(
+      context,
+      ended.map((it) => it.encounter_id),
+    );
+    failed.push(...[...unsettled].map(([encounterId, { code }]) => ({ encounterId, code })));
+    const batch = ended.filter((it) => !unsettled.has(it.encounter_id));
     try {
       billed.push(...(await billSome(batch, context)));
     } catch (error) {

@@ -1,0 +1,43 @@
+import { EncounterNotSettled } from '@nilecare/contracts/api/billing-final-bills.ts';
+import { ContractError } from '@nilecare/contracts/errors.ts';
+import { bedStays, type StayRow } from '../../data/bed-stays.ts';
+import { encounters } from '../../data/encounters.ts';
+import type { Deps } from '../../deps.ts';
+import { isUnderWay, type KnownBeds } from '../../domain/news-of-beds.ts';
+
+type Parts = Pick<Deps, 'db' | 'facility'>;
+
+const ms = (at: Date | string | null): number | null => (at === null ? null : new Date(at).getTime());
+
+/**
+ * Why encounters cannot be billed, by their id: when their beds were left is under way between facility and billing, as where
+ * the end of a stay was corrected, or facility does not answer. Those without a bed are not asked about. Not within a transaction.
+ * @param encounterIds as many as facility answers about at once
+ */
+export async function unsettledBeds(
+  { db, facility }: Parts,
+  encounterIds: readonly string[],
+): Promise<ReadonlyMap<string, ContractError>> {
+  const heard = Map.groupBy(await bedStays(db.read).ofEncounters(encounterIds), (stay) => stay.encounter_id);
+  if (heard.size === 0) return new Map();
+  const ids = [...heard.keys()];
+  const versions = await encounters(db.read).versionsOf(ids);
+  try {
+    const { items } = await facility.listBedStays({ query: { encounterIds: ids } });
+    const unsettled = items.filter(({ encounterId, version, stays }) =>
+      isUnderWay(heardOf(versions.get(encounterId), heard.get(encounterId)), {
+        version,
+        leftAt: new Map(stays.map((stay) => [stay.assignmentId, ms(stay.to)])),
+      }),
+    );
+    return new Map(unsettled.map(({ encounterId }) => [encounterId, new EncounterNotSettled(encounterId)]));
+  } catch (error) {
+    if (!(error instanceof ContractError)) throw error;
+    return new Map(ids.map((id) => [id, error]));
+  }
+}
+
+const heardOf = (version: number | null = null, stays: readonly StayRow[] = []): KnownBeds => ({
+  version,
+  leftAt: new Map(stays.map((stay) => [stay.assignment_id, ms(stay.ended_at)])),
+});

@@ -245,6 +245,31 @@ test('what only says the times again that it said before leaves those that someb
   expect(await timesOf('Nevine Bashir')).toEqual([earlier, later, 5]);
 });
 
+test('a time that cannot be right is not tried again with each message; another one is, and the one beside it is taken', async () => {
+  const thuraya = { mrn: '800034', name: 'Bashir^Thuraya', number: 'V-34' };
+  const [first, left] = [toTheMinute(-30), toTheMinute(-5)];
+  const [before, other] = [toTheMinute(-33), toTheMinute(-32)];
+  expect(await send('A01', { ...thuraya, admitted: first })).toBe('AA done');
+  expect(await send('A03', { ...thuraya, discharged: left })).toBe('AA done');
+  expect(await send('A08', { ...thuraya, discharged: before })).toBe('AA done');
+  expect(await timesOf('Thuraya Bashir')).toEqual([first, left, 2]);
+  // It could be right from here on, and is what they said all the while.
+  const [stay] = await staysOf('Thuraya Bashir');
+  const admittedAt = `${new Date(Date.now() - 36 * 3_600_000).toISOString().slice(0, 16)}:00.000Z`;
+  const body = { admittedAt, dischargedAt: stay?.dischargedAt ?? null, reason: 'She came earlier.' };
+  await its.system
+    .asService('test', 'clinical', staysApi)
+    .correctEncounterTimes({ params: { encounterId: stay?.id ?? '' }, body }, { ifMatch: 2 });
+  const [begun, , version] = await timesOf('Thuraya Bashir');
+  expect(await send('A08', { ...thuraya, discharged: before })).toBe('AA done');
+  expect(await timesOf('Thuraya Bashir')).toEqual([begun, left, version]);
+  expect(await send('A08', { ...thuraya, discharged: other })).toBe('AA done');
+  expect(await timesOf('Thuraya Bashir')).toEqual([begun, other, 4]);
+  const early = toTheMinute(-37);
+  expect(await send('A08', { ...thuraya, admitted: early, discharged: toTheMinute(24) })).toBe('AA done');
+  expect(await timesOf('Thuraya Bashir')).toEqual([early, other, 5]);
+});
+
 test('a stay that began as another does not begin when she was admitted, nor one that no number says', async () => {
   const naglaa = { mrn: '800031', name: 'Bashir^Naglaa', number: 'V-31' };
   const [came, admitted] = [toTheMinute(-6), toTheMinute(-2)];

@@ -13,19 +13,18 @@ const ROUGH: ReadonlySet<string> = new Set(['year', 'month', 'day', 'hour']);
  * PV1-44 says that a stay began earlier than is known, and PV1-45 of one that is over when it ended, where they say it to the minute and
  * PV1-19 says which stay it is. That it began later they do not say: after A06 and A07 PV1-44 is when the patient was admitted, of a stay
  * that began as another. That it ended, or goes on, they do not say either. What only says again what its sender said last corrects
- * nothing: somebody here may know better since. A time that cannot be right changes nothing, and is in nobody's way.
+ * nothing: somebody here may know better since. A time that cannot be right changes nothing, and is in nobody's way, the other
+ * one's neither; it is not tried again until its sender says another one.
  */
 export async function correctTimes(stay: Encounter, visit: Visit): Promise<void> {
   if (!visit.said.number || !BEGUN.has(stay.status)) return;
   const news = { begin: await newsIn(44, stay, visit), end: await newsIn(45, stay, visit) };
-  const { admittedAt, dischargedAt } = corrected(stay, news);
-  const isOther = admittedAt !== stay.admittedAt || dischargedAt !== stay.dischargedAt;
-  if (isOther && !(await isTaken(stay, news, visit))) return;
+  await correct(stay, news, visit);
   await noteTime(44, stay, visit);
   if (stay.dischargedAt !== null) await noteTime(45, stay, visit);
 }
 
-/** Remembers when a stay began or ended, as the message says, once that was taken in. */
+/** Remembers when a stay began or ended, as the message says, once that was taken in, or refused. */
 export async function noteTime(field: TimeField, stay: Pick<Encounter, 'id'>, visit: Visit): Promise<void> {
   const { work, deps } = visit;
   const said = visit.said.number && (await timeIn(field, visit));
@@ -38,6 +37,21 @@ export async function noteTime(field: TimeField, stay: Pick<Encounter, 'id'>, vi
 interface Times {
   readonly begin: Date | undefined;
   readonly end: Date | undefined;
+}
+
+/** Both at once, as each may be right beside the other alone; where they cannot be, each by itself. */
+async function correct(stay: Encounter, { begin, end }: Times, visit: Visit): Promise<void> {
+  const each = [
+    { begin, end: undefined },
+    { begin: undefined, end },
+  ].filter((it) => isOther(stay, it));
+  if (each.length === 0 || (await isTaken(stay, { begin, end }, visit)) || each.length === 1) return;
+  for (const one of each) await isTaken(stay, one, visit);
+}
+
+function isOther(stay: Encounter, times: Times): boolean {
+  const { admittedAt, dischargedAt } = corrected(stay, times);
+  return admittedAt !== stay.admittedAt || dischargedAt !== stay.dischargedAt;
 }
 
 /** @returns whether it can be right */

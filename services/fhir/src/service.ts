@@ -7,6 +7,7 @@ import { defineService, type Background, type Core } from '@nilecare/service-kit
 import { fileCipher } from '@nilecare/service-kit/crypto/file-cipher.ts';
 import { parseKeyRing } from '@nilecare/service-kit/crypto/key-ring.ts';
 import { Turns } from '@nilecare/service-kit/messaging/turns.ts';
+import { gauge } from '@nilecare/service-kit/metrics.ts';
 import { appAccess } from './access/app-access.ts';
 import { callers } from './access/caller.ts';
 import { bulkFiles } from './bulk/bulk-files.ts';
@@ -61,7 +62,15 @@ export const fhir = defineService({
     const spec = loadSpecification();
     const base = `${core.own.publicUrl}${FHIR_PATH}`;
     const searchParameters = searchParametersOf(spec, core.own.defaultTimeZone);
-    const store = await openStore(databaseUrl, databasePool, core.own.fhirRememberedMb * CHARACTERS_OF_A_MB);
+    const remembers = gauge(
+      core.registry,
+      'fhir_remembers',
+      'Whether resources are read from memory: nobody else writes',
+    );
+    const store = await openStore(databaseUrl, databasePool, {
+      room: core.own.fhirRememberedMb * CHARACTERS_OF_A_MB,
+      told: (isAlone) => remembers.set(isAlone ? 1 : 0),
+    });
     const writer = writerOf(store);
     const filing = filingOf(spec, searchParameters, base);
     const definitions = storedDefinitions(store, searchParameters);

@@ -4,10 +4,15 @@ import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vites
 import { dropDatabase, provisionDatabase } from '@nilecare/stack/provision.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
 import type { ResourceDocument } from '../src/store/documents.ts';
-import { openStore, type Store } from '../src/store/open-store.ts';
+import { openStore, type Memory, type Store } from '../src/store/open-store.ts';
 import { writerOf } from '../src/store/writer.ts';
 
-const ROOM = 1_000_000;
+/** Whether each that was opened last heard that it is alone. */
+const alone: boolean[] = [];
+const memory = (room = 1_000_000): Memory => {
+  const at = alone.push(false) - 1;
+  return { room, told: (isAlone) => (alone[at] = isAlone) };
+};
 const REFERENCE = 'Basic/one';
 const by = { kind: 'service', id: 'test', name: 'Test' };
 const document = (v: number): ResourceDocument => ({
@@ -22,8 +27,8 @@ beforeAll(async () => {
 });
 afterAll(() => dropDatabase(inject('stackEnv'), 'fhir', { suffix }));
 
-async function opened(room = ROOM): Promise<Store> {
-  const store = await openStore(url, 5, room);
+async function opened(room?: number): Promise<Store> {
+  const store = await openStore(url, 5, memory(room));
   onTestFinished(() => store.close());
   return store;
 }
@@ -51,9 +56,10 @@ test('who is alone remembers; as soon as another one changes something it is rea
   const first = await opened();
   await writerOf(first).insertAlone([document(1)]);
   expect(await isRemembered(first)).toBe(true);
+  expect(alone).toEqual([true]);
   expect(await change(first)).toBe((await first.currentOf(REFERENCE))?.v);
 
-  const second = await openStore(url, 5, ROOM);
+  const second = await openStore(url, 5, memory());
   for (let count = 0; count < 20; count += 1) {
     const [changes, reads] = count % 2 ? [first, second] : [second, first];
     const version = await change(changes);
@@ -61,10 +67,12 @@ test('who is alone remembers; as soon as another one changes something it is rea
     await changes.currentOf(REFERENCE);
   }
   expect([await isRemembered(first), await isRemembered(second)]).toEqual([false, false]);
+  expect(alone).toEqual([false, false]);
 
   await change(second);
   await second.close();
   await eventually(() => isRemembered(first));
+  expect(alone).toEqual([true, false]);
   expect(await change(first)).toBe((await first.currentOf(REFERENCE))?.v);
 });
 

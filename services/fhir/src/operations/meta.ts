@@ -5,7 +5,7 @@ import { deletedAt, notFound } from '../rest/places.ts';
 import { placeIn } from '../rest/read.ts';
 import type { Meta, Resource } from '../rest/resource.ts';
 import { change, changeOf } from '../rest/update.ts';
-import type { Session } from '../store/open-store.ts';
+import type { Session } from '../store/transactions.ts';
 import { readerOf, type Place } from '../store/reader.ts';
 import {
   answering,

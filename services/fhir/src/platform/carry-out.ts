@@ -5,7 +5,7 @@ import type { Caller, Reply } from '../rest/exchange.ts';
 import { locationOf } from '../rest/places.ts';
 import { showing } from '../rest/read.ts';
 import type { Resource } from '../rest/resource.ts';
-import type { Session } from '../store/open-store.ts';
+import type { Session } from '../store/transactions.ts';
 import type { Place } from '../store/reader.ts';
 import type { Decision } from './decision.ts';
 import { canonical, saysTheSame } from './platform-writer.ts';

@@ -2,7 +2,7 @@ import { isUnlimited, type Interaction } from '../access/access.ts';
 import { mayLeave } from '../access/reach.ts';
 import type { Deps } from '../deps.ts';
 import type { ResourceDocument, WriteMethod } from '../store/documents.ts';
-import type { Session } from '../store/open-store.ts';
+import type { Session } from '../store/transactions.ts';
 import { mustNotBeBeside } from '../platform/beside.ts';
 import { mustNotBeKept, mustNotClaimOrigin } from '../platform/origin.ts';
 import { readerOf, type Place } from '../store/reader.ts';

@@ -2,7 +2,7 @@ import { newId } from '@nilecare/service-kit/ids.ts';
 import type { Deps } from '../deps.ts';
 import type { ResourceDocument } from '../store/documents.ts';
 import { createdThrough } from '../platform/write-through.ts';
-import type { Session } from '../store/open-store.ts';
+import type { Session } from '../store/transactions.ts';
 import { firstVersion, mustBeOfType, mustBeValid, type ChangeOf } from './changes.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import { mustBeGranted } from './grants.ts';

@@ -3,7 +3,7 @@ import type { AppGrant } from '@nilecare/service-kit/auth/tokens.ts';
 import type { Access } from '../access/access.ts';
 import type { Decision } from '../platform/decision.ts';
 import type { Author } from '../store/documents.ts';
-import type { Session } from '../store/open-store.ts';
+import type { Session } from '../store/transactions.ts';
 import type { Resource } from './resource.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

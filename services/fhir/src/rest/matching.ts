@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Deps } from '../deps.ts';
 import { parseSearch } from '../search/parse-search.ts';
-import type { Session } from '../store/open-store.ts';
+import type { Session } from '../store/transactions.ts';
 import { readerOf } from '../store/reader.ts';
 import type { Shown } from '../store/shown.ts';
 import type { Caller, Pairs } from './exchange.ts';

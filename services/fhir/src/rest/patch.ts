@@ -3,7 +3,7 @@ import { parseJson } from '../formats/parse-json.ts';
 import { patched } from '../patch/patched.ts';
 import { isKept } from '../platform/origin.ts';
 import { updatedThrough } from '../platform/write-through.ts';
-import type { Session } from '../store/open-store.ts';
+import type { Session } from '../store/transactions.ts';
 import { readerOf, type Place } from '../store/reader.ts';
 import { mustBeValid, updateIn } from './changes.ts';
 import type { Exchange, Reply } from './exchange.ts';

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts';
 import type { SearchQuery } from '../search/query.ts';
 import { orderOf, type SortOrder } from '../search/sort.ts';
 import { allOf } from '../store/filter.ts';
-import type { Moment, Session } from '../store/open-store.ts';
+import type { Moment, Session } from '../store/transactions.ts';
 import { readerOf, type Reader } from '../store/reader.ts';
 import { type Answered } from '../store/shown.ts';
 import { byField } from './by-field.ts';

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts';
 import type { Decision } from '../platform/decision.ts';
 import { decisionOnCreate } from '../platform/write-through.ts';
 import type { ResourceDocument } from '../store/documents.ts';
-import type { Session } from '../store/open-store.ts';
+import type { Session } from '../store/transactions.ts';
 import { placeInBundle, type BundleEntry } from './bundle-entries.ts';
 import { firstVersion, mustBeOfType, mustBeValid } from './changes.ts';
 import { created } from './create.ts';

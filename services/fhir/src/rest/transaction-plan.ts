@@ -1,6 +1,6 @@
 import { newId } from '@nilecare/service-kit/ids.ts';
 import type { Deps } from '../deps.ts';
-import type { Session } from '../store/open-store.ts';
+import type { Session } from '../store/transactions.ts';
 import { placeInBundle, type BundleEntry } from './bundle-entries.ts';
 import type { Caller, Reply } from './exchange.ts';
 import { mustBeGranted } from './grants.ts';

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts';
 import { carriedOut } from '../platform/carry-out.ts';
 import { isKept } from '../platform/origin.ts';
 import { decisionOnCreate, updatedThrough } from '../platform/write-through.ts';
-import type { Session } from '../store/open-store.ts';
+import type { Session } from '../store/transactions.ts';
 import type { Place } from '../store/reader.ts';
 import { mustBeOfType, mustBeValid, updateIn, type ChangeOf } from './changes.ts';
 import { created, createUnlessThere, sentResource } from './create.ts';

@@ -1,7 +1,8 @@
 import { isUnlimited, type Access, type Interaction } from '../access/access.ts';
 import type { VersionDocument } from './documents.ts';
 import { allOf, anyOf, type Filter } from './filter.ts';
-import type { Session, Store } from './open-store.ts';
+import type { Store } from './open-store.ts';
+import type { Session } from './transactions.ts';
 import { SHOWN, type Shown } from './shown.ts';
 
 /** Which versions a history tells, newest first. */

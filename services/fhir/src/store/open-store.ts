@@ -1,11 +1,11 @@
 import { createConnection, mongo, type Connection } from 'mongoose';
-import { refusal } from '../rest/outcome.ts';
 import { gathered } from './gathered.ts';
-import { openersOf, type Openers } from './openers.ts';
+import { openersOf } from './openers.ts';
 import { pagesTogether, type PageQuestion } from './pages-together.ts';
-import { remembered, type Remembered } from './remembered.ts';
+import { remembered } from './remembered.ts';
 import { type Answered, SHOWN, type Shown } from './shown.ts';
 import { roomOf } from './room.ts';
+import { asOf, DURABLE, inOneTransaction, type Moment, type Session } from './transactions.ts';
 import {
   claimSchema,
   resourceSchema,
@@ -14,8 +14,6 @@ import {
   type ResourceDocument,
   type VersionDocument,
 } from './documents.ts';
-
-export type Session = mongo.ClientSession;
 
 /** The collections of the server, and transactions over them. */
 export interface Store {
@@ -53,20 +51,28 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** A moment of the database: seconds since 1970, and a counter within them. */
-export type Moment = readonly [seconds: number, counter: number];
+/** What a store remembers of what it read, while nobody else has the database open. */
+export interface Memory {
+  /** Characters of resources; 0: everything is asked for. */
+  readonly room: number;
+  /** Told every second whether that is so. */
+  readonly told: (isAlone: boolean) => void;
+}
+const NO_MEMORY: Memory = { room: 0, told: () => undefined };
 
-/** A write is acknowledged when a majority of the replica set has it in its journal. */
-const DURABLE = { w: 'majority', journal: true } as const;
+/**
+ * Documents that transactions write at the same time, at the most. Where they are too many for its cache, MongoDB gives some
+ * of the transactions up, which are then run again, and stand in each other's way for ever.
+ */
+const MOST_UNCOMMITTED = 2_000;
 
 /**
  * Connects to MongoDB, and makes collections and indexes that are missing.
  * Schemas and indexes are mongoose's; what is on the path of each request goes to its collections directly: documents are
  * made by the indexer alone, and casting them again would cost more than the write.
- * @param room characters of resources that it remembers while nobody else has the database open; what is not said is none
  * @throws when it cannot be reached
  */
-export async function openStore(url: string, poolSize: number, room = 0): Promise<Store> {
+export async function openStore(url: string, poolSize: number, memory = NO_MEMORY): Promise<Store> {
   const connection = await createConnection(url, {
     maxPoolSize: poolSize,
     serverSelectionTimeoutMS: 5_000,
@@ -76,6 +82,15 @@ export async function openStore(url: string, poolSize: number, room = 0): Promis
     // All text in the database was written as UTF-8 by this driver: what is read is not gone through again.
     enableUtf8Validation: false,
   }).asPromise();
+  try {
+    return await storeOn(connection, memory);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+async function storeOn(connection: Connection, { room, told }: Memory): Promise<Store> {
   const models = [
     connection.model('Resource', resourceSchema),
     connection.model('Version', versionSchema),
@@ -90,7 +105,7 @@ export async function openStore(url: string, poolSize: number, room = 0): Promis
     connection.getClient().db(connection.name).collection<Row>(name);
   const resources = collection<ResourceDocument>('resources');
   const inTransactions = roomOf(MOST_UNCOMMITTED);
-  const openers = await openersOf(connection);
+  const openers = await openersOf(connection, told);
   const known = remembered(
     gathered(MOST_AT_ONCE, (references) => currentAmong(resources, references)),
     () => openers.aloneFor(),
@@ -115,45 +130,17 @@ export async function openStore(url: string, poolSize: number, room = 0): Promis
       await connection.getClient().db(connection.name).command({ ping: 1 });
     },
     async close() {
-      await openers.close();
+      await openers.close(known.isChanging());
       await connection.close();
     },
   };
 }
 
-/**
- * Documents that transactions write at the same time, at the most. Where they are too many for its cache, MongoDB gives some
- * of the transactions up, which are then run again, and stand in each other's way for ever.
- */
-const MOST_UNCOMMITTED = 2_000;
-
-interface Changed {
-  readonly connection: Connection;
-  readonly known: Remembered;
-  readonly openers: Openers;
-}
-
-async function inOneTransaction<Result>(
-  { connection, known, openers }: Changed,
-  work: (session: Session) => Promise<Result>,
-): Promise<Result> {
-  const session = await connection.startSession();
-  try {
-    return await session.withTransaction(() => work(session), { writeConcern: DURABLE });
-  } catch (error) {
-    if (error instanceof mongo.MongoError && error.hasErrorLabel(UNKNOWN)) openers.doubted();
-    throw error;
-  } finally {
-    known.ended(session);
-    await session.endSession();
-  }
-}
-
-/** Whether it was committed is not known. */
-const UNKNOWN = 'UnknownTransactionCommitResult';
-
 /** Questions that go to the database as one. */
 const MOST_AT_ONCE = 64;
+
+/** What a majority of the replica set has: it is not taken back when another one becomes its first. */
+const LASTING = { level: 'majority' } as const;
 
 async function currentAmong(
   resources: Store['resources'],
@@ -161,7 +148,7 @@ async function currentAmong(
 ): Promise<readonly (Shown | null)[]> {
   const [only] = references;
   const filter = references.length === 1 && only !== undefined ? { _id: only } : { _id: { $in: [...references] } };
-  const found = await resources.find(filter, { projection: SHOWN }).toArray();
+  const found = await resources.find(filter, { projection: SHOWN, readConcern: LASTING }).toArray();
   const byId = new Map(found.map((it) => [it._id, it]));
   return references.map((it) => byId.get(it) ?? null);
 }
@@ -185,35 +172,5 @@ async function insertEach(
     if (!isDecided || error.result.getWriteConcernError() || failures.some(({ code }) => code !== TAKEN)) throw error;
     const taken = new Set(failures.map(({ index }) => documents[index]));
     return groups.map((group) => (group.some((it) => taken.has(it)) ? 'taken' : 'stored'));
-  }
-}
-
-/** The driver keeps the moment of a snapshot in the session, and takes one that is set before the first read. */
-type SnapshotSession = Session & { snapshotTime?: mongo.Timestamp };
-
-/** SnapshotTooOld and SnapshotUnavailable */
-const FORGOTTEN: ReadonlySet<unknown> = new Set([239, 246]);
-/** InvalidOptions: the moment that was asked for is not there yet. */
-const NOT_YET = 72;
-
-async function asOf<Result>(
-  connection: Connection,
-  moment: Moment | undefined,
-  work: (session: Session, moment: () => Moment | undefined) => Promise<Result>,
-): Promise<Result> {
-  const session: SnapshotSession = await connection.startSession({ snapshot: true });
-  try {
-    if (moment) session.snapshotTime = new mongo.Timestamp({ t: moment[0], i: moment[1] });
-    return await work(session, () => {
-      const { snapshotTime } = session;
-      return snapshotTime && [snapshotTime.high >>> 0, snapshotTime.low >>> 0];
-    });
-  } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-    if (FORGOTTEN.has(code) || (moment && code === NOT_YET))
-      throw refusal(410, 'expired', 'These pages were made too long ago: ask for the first page again.');
-    throw error;
-  } finally {
-    await session.endSession();
   }
 }

@@ -1,32 +1,43 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Schema, type Connection, type mongo } from 'mongoose';
+import { ServiceUnavailable } from '@nilecare/contracts/errors.ts';
 import { untilStopped } from '@nilecare/service-kit/background/until-stopped.ts';
 import { presentMoment, SEEN_MS, standingOf, type Standing } from './standing.ts';
 
 /** Who has the database open to write to it, this process among them. */
 export interface Openers extends Pick<Standing, 'aloneFor' | 'doubted'> {
-  /** Resolves when nobody else remembers what this process is about to change. @throws where the database is away */
+  /** Resolves when nobody else remembers what this process is about to change. @throws where the database is away, or it is closed */
   untilMayChange(): Promise<void>;
-  close(): Promise<void>;
+  /** @param isChanging whether there is a change that may still come about: then others go on seeing that it was here */
+  close(isChanging: boolean): Promise<void>;
 }
 
+/** One who has it open; or how many came, which is never over. */
 interface Opener {
   readonly _id: string;
   /** By the clock of the database. */
-  readonly until: Date;
+  readonly until?: Date;
+  readonly count?: number;
 }
+
+const COMINGS = 'comings';
 
 const LOOKS_EVERY_MS = 1_000;
 const RENEWS_EVERY_MS = 5_000;
+/** For an answer that nobody would believe any more; and for leaving where the database is away. */
+const PATIENCE_MS = 1_000;
 
 const schema = new Schema(
-  { _id: String, until: Date },
+  { _id: String, until: Date, count: Number },
   { versionKey: false, autoIndex: false, collection: 'openers' },
 ).index({ until: 1 }, { expireAfterSeconds: 0 });
 
-/** Stands among those who have the database open from now on, until it is closed ([ADR 43](../../../../docs/adr/0043-what-a-fhir-server-remembers.md)). */
-export async function openersOf(connection: Connection): Promise<Openers> {
+/**
+ * Stands among those who have the database open from now on, until it is closed ([ADR 43](../../../../docs/adr/0043-what-a-fhir-server-remembers.md)).
+ * @param told after each look: whether nobody else may change anything
+ */
+export async function openersOf(connection: Connection, told: (isAlone: boolean) => void): Promise<Openers> {
   const model = connection.model('Opener', schema);
   await model.createCollection();
   await model.createIndexes();
@@ -34,7 +45,12 @@ export async function openersOf(connection: Connection): Promise<Openers> {
   const standing = standingOf(presentMoment);
   const holder = randomUUID();
   let renewedAt = -Infinity;
-  let isDoubted = false;
+  let isClosed = false;
+
+  async function come(): Promise<void> {
+    await rows.updateOne({ _id: COMINGS }, { $inc: { count: 1 } }, { upsert: true });
+    await renew();
+  }
 
   async function renew(): Promise<void> {
     const askedAt = presentMoment();
@@ -43,40 +59,54 @@ export async function openersOf(connection: Connection): Promise<Openers> {
     renewedAt = askedAt.steady;
   }
 
+  // Of one that was deposed and does not know it yet, what it says is not believed: it has to hear from the majority.
+  const sure = { readConcern: { level: 'linearizable' }, maxTimeMS: PATIENCE_MS } as const;
   async function look(): Promise<void> {
     const askedAt = presentMoment();
-    const other = await rows.findOne({ _id: { $ne: holder }, $expr: { $gt: ['$until', '$$NOW'] } });
-    standing.looked(askedAt, other !== null);
+    const seen = { $expr: { $gt: ['$until', '$$NOW'] } };
+    const found = await rows.find({ $or: [{ _id: COMINGS }, { _id: { $ne: holder }, ...seen }] }, sure).toArray();
+    const comings = found.find((it) => it._id === COMINGS)?.count ?? 0;
+    standing.looked(askedAt, { others: found.some((it) => it._id !== COMINGS), comings });
+    told(standing.aloneFor() !== undefined);
   }
 
-  async function round(): Promise<void> {
-    if (performance.now() - renewedAt >= RENEWS_EVERY_MS) await renew();
+  const round = async (): Promise<void> => {
+    if (standing.mayChangeIn() === undefined) await come();
+    else if (performance.now() - renewedAt >= RENEWS_EVERY_MS) await renew();
     await look();
-  }
+  };
+  /** Who cannot look stands as one who found somebody. */
+  const lookIfPossible = () => look().catch(() => undefined);
 
-  await round();
-  // That the database is away is told by its health; who cannot look remembers nothing meanwhile.
+  await come();
+  await lookIfPossible();
+  // That the database is away is told by its health.
   const silent = { warn: () => undefined };
   const loop = untilStopped(silent, { name: 'openers', everyMs: LOOKS_EVERY_MS, waitsFirst: true }, round);
   await loop.start();
+
+  async function leave(isChanging: boolean): Promise<void> {
+    await loop.stop();
+    if (!isChanging && !standing.isDoubtful()) await rows.deleteOne({ _id: holder });
+  }
+
   return {
     aloneFor: () => standing.aloneFor(),
-    doubted() {
-      isDoubted = true;
-      standing.doubted();
-    },
+    doubted: () => standing.doubted(),
     async untilMayChange() {
-      if (standing.mayChangeIn() === undefined) {
-        await renew();
-        await look();
+      for (let ms = standing.mayChangeIn(); ms !== 0; ms = standing.mayChangeIn()) {
+        if (ms !== undefined) await pause(ms);
+        else {
+          await come();
+          await lookIfPossible();
+        }
       }
-      const ms = standing.mayChangeIn() ?? 0;
-      if (ms > 0) await pause(ms);
+      if (isClosed) throw new ServiceUnavailable('The FHIR server is stopping.');
     },
-    async close() {
-      await loop.stop();
-      // A change that may still come about is not to be missed by who opens next.
-      if (!isDoubted) await rows.deleteOne({ _id: holder }).catch(() => undefined);
+    async close(isChanging) {
+      isClosed = true;
+      // What is left there ends by itself.
+      await Promise.race([leave(isChanging).catch(() => undefined), pause(PATIENCE_MS)]);
     },
   };
 }

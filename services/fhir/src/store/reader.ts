@@ -5,7 +5,8 @@ import { inReach, withinReach } from '../access/reach.ts';
 import type { ResourceDocument } from './documents.ts';
 import { allOf, type Filter } from './filter.ts';
 import { historyOf, type HistoryOf } from './history.ts';
-import type { Session, Store } from './open-store.ts';
+import type { Store } from './open-store.ts';
+import type { Session } from './transactions.ts';
 import type { Told } from './pages-together.ts';
 import { ANSWERED, SHOWN, type Answered, type Order, type Shown } from './shown.ts';
 

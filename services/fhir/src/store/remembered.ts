@@ -8,10 +8,13 @@ export interface Remembered {
   changing(reference: string, change: object): void;
   /** The change is stored, or will never be. */
   ended(change: object): void;
+  /** Whether any change is under way. */
+  isChanging(): boolean;
 }
 
-/** What a row costs beside its body, in characters. */
+/** What a row costs beside its body, and each of its patients, in characters. */
 const BESIDE_BODY = 500;
+const OF_A_PATIENT = 40;
 /** The part of the room that one resource may take. */
 const LARGEST_PART = 1 / 64;
 
@@ -30,13 +33,13 @@ export function remembered(
   const known = new Map<string, Shown>();
   let taken = 0;
   let learntIn: number | undefined;
-  /** Who asks for it to remember it; whoever changes it takes that away. */
+  /** Those who ask for it remember it as long as this is here; whoever changes it takes it away. */
   const learning = new Map<string, object>();
   /** How many changes of it are under way. */
   const underWay = new Map<string, number>();
   const changes = new Map<object, Set<string>>();
 
-  const sizeOf = ({ body }: Shown): number => body.length + BESIDE_BODY;
+  const sizeOf = ({ body, pat }: Shown): number => body.length + BESIDE_BODY + pat.length * OF_A_PATIENT;
 
   function forget(reference: string): void {
     const row = known.get(reference);
@@ -63,7 +66,7 @@ export function remembered(
   }
 
   async function learn(reference: string): Promise<Shown | null> {
-    const mine = {};
+    const mine = learning.get(reference) ?? {};
     learning.set(reference, mine);
     try {
       const found = await ask(reference);
@@ -103,5 +106,6 @@ export function remembered(
       }
       changes.delete(change);
     },
+    isChanging: () => changes.size > 0,
   };
 }

@@ -17,7 +17,7 @@ function begun() {
   const { read, pass } = clocks();
   const standing = standingOf(read);
   const renew = () => standing.renewed(read(), read());
-  const look = (others: boolean) => standing.looked(read(), others);
+  const look = (others: boolean, comings = 1) => standing.looked(read(), { others, comings });
   return { standing, pass, renew, look, read };
 }
 
@@ -103,84 +103,172 @@ test('a look that began before the row was there says nothing', () => {
   const early = read();
   pass(1);
   standing.renewed(early, read());
-  standing.looked(early, false);
+  standing.looked(early, { others: false, comings: 1 });
   expect(standing.aloneFor()).toBeUndefined();
   expect(standing.mayChangeIn()).toBeGreaterThan(0);
 });
 
-/** Some processes with one database, where each step takes as long as it takes. */
-test('however slow they are: nobody changes anything while another one believes that it is alone', () => {
+test('a look whose answer came when nothing was believed any more proves nothing of the time between', () => {
+  const { standing, pass, renew, look, read } = begun();
+  renew();
+  look(false);
+  const before = standing.aloneFor();
+  pass(BELIEVED_MS - 1_000);
+  const askedAt = read();
+  pass(1_000);
+  standing.looked(askedAt, { others: false, comings: 1 });
+  expect(standing.aloneFor()).toBeDefined();
+  expect(standing.aloneFor()).not.toBe(before);
+});
+
+test('who came and went unseen is known by how many ever came', () => {
+  const { standing, renew, look } = begun();
+  renew();
+  look(false);
+  const before = standing.aloneFor();
+  look(false, 2);
+  expect(standing.aloneFor()).toBeDefined();
+  expect(standing.aloneFor()).not.toBe(before);
+});
+
+test('a clock that is set forward shortens no wait', () => {
+  const { standing, pass, renew, look } = begun();
+  renew();
+  look(true);
+  pass(0, BELIEVED_MS);
+  expect(standing.mayChangeIn()).toBe(BELIEVED_MS);
+  standing.doubted();
+  pass(0, SEEN_MS);
+  expect(standing.isDoubtful()).toBe(true);
+});
+
+/** Of MongoDB: what it lets a transaction live, and how often it looks for those that are older. */
+const TRANSACTION_MS = 60_000 + 30_000;
+
+test('a row is seen for longer than what its owner began can come about', () => {
+  const clockMayJump = 30_000;
+  expect(SEEN_MS).toBeGreaterThanOrEqual(GOOD_MS + TRANSACTION_MS + clockMayJump);
+});
+
+const moves = [
+  'ask',
+  'arrive',
+  'heard',
+  'question',
+  'look',
+  'answer',
+  'begin',
+  'commit',
+  'close',
+  'wait',
+  'sleep',
+] as const;
+const often = ['round', 'round', 'read', 'read', 'begin', 'commit', 'wait'] as const;
+
+/** Two processes with one database, where each step takes as long as it takes. */
+test('however slow they are: nobody remembers what another one has changed', () => {
   const step = fc.record({
-    who: fc.nat({ max: 1 }),
-    what: fc.constantFrom(
-      'ask',
-      'arrive',
-      'heard',
-      'round',
-      'round',
-      'look',
-      'change',
-      'change',
-      'close',
-      'wait',
-      'wait',
-    ),
+    who: fc.constantFrom(0, 1),
+    what: fc.constantFrom(...moves, ...often),
     ms: fc.oneof(
       fc.constant(0),
       fc.integer({ min: BELIEVED_MS - 500, max: BELIEVED_MS }),
-      fc.constantFrom(GOOD_MS, SEEN_MS),
+      fc.constantFrom(GOOD_MS - 1, GOOD_MS, TRANSACTION_MS, SEEN_MS),
     ),
   });
   fc.assert(
     fc.property(fc.array(step, { maxLength: 120, size: 'max' }), (all) => {
-      const { read, pass } = clocks();
+      let [time, version, comings] = [0, 1, 0];
       /** Until when the row of each is seen. */
       const rows = new Map<number, number>();
-      const isSeenBeside = (who: number) => [...rows].some(([id, until]) => id !== who && until > read().steady);
-      const open = () => ({ standing: standingOf(read), asked: undefined as Moment | undefined, hasArrived: false });
-      const processes = [open(), open()];
+      const opened = () => {
+        const { read, pass } = clocks();
+        return {
+          ...{
+            read,
+            pass,
+            standing: standingOf(read),
+            known: undefined as { term: number; version: number } | undefined,
+          },
+          ...{ asked: undefined as Moment | undefined, hasArrived: false, begunAt: undefined as number | undefined },
+          question: undefined as Moment | undefined,
+          found: undefined as { others: boolean; comings: number } | undefined,
+          // With both clocks: until they have looked again nothing tells them that somebody came, or that nobody sees them.
+          hasSlept: false,
+        };
+      };
+      type Process = ReturnType<typeof opened>;
+      const processes: [Process, Process] = [opened(), opened()];
+      const isSeenBeside = (who: number) => [...rows].some(([id, until]) => id !== who && until > time);
+      const arrive = (one: Process, who: number) => {
+        if (one.standing.mayChangeIn() === undefined) comings += 1;
+        rows.set(who, time + SEEN_MS);
+      };
+      const answered = (one: Process, question: Moment, found: { others: boolean; comings: number }) => {
+        one.standing.looked(question, found);
+        one.hasSlept = false;
+      };
       for (const { who, what, ms } of all) {
-        const one = processes[who];
-        if (!one) continue;
+        const one = processes[who === 0 ? 0 : 1];
         switch (what) {
           case 'ask':
-            [one.asked, one.hasArrived] = [read(), false];
+            [one.asked, one.hasArrived] = [one.read(), false];
             break;
           case 'arrive':
             if (!one.asked || one.hasArrived) break;
-            rows.set(who, read().steady + SEEN_MS);
+            arrive(one, who);
             one.hasArrived = true;
             break;
           case 'heard':
             if (!one.asked || !one.hasArrived) break;
-            one.standing.renewed(one.asked, read());
+            one.standing.renewed(one.asked, one.read());
             one.asked = undefined;
             break;
-          case 'round':
-            rows.set(who, read().steady + SEEN_MS);
-            one.standing.renewed(read(), read());
-            one.standing.looked(read(), isSeenBeside(who));
+          case 'question':
+            [one.question, one.found] = [one.read(), undefined];
             break;
-          case 'look': {
-            const askedAt = read();
-            const others = isSeenBeside(who);
-            pass(ms);
-            one.standing.looked(askedAt, others);
+          case 'look':
+            if (one.question) one.found = { others: isSeenBeside(who), comings };
+            break;
+          case 'answer':
+            if (one.question && one.found) answered(one, one.question, one.found);
+            one.question = undefined;
+            break;
+          case 'round':
+            arrive(one, who);
+            one.standing.renewed(one.read(), one.read());
+            answered(one, one.read(), { others: isSeenBeside(who), comings });
+            break;
+          case 'read': {
+            const term = one.standing.aloneFor();
+            if (term === undefined || one.hasSlept) break;
+            if (one.known?.term === term) expect(one.known.version).toBe(version);
+            one.known = { term, version };
             break;
           }
-          case 'change':
-            if (one.standing.mayChangeIn() !== 0) break;
-            for (const other of processes) if (other !== one) expect(other.standing.aloneFor()).toBeUndefined();
+          case 'begin':
+            if (one.begunAt === undefined && !one.hasSlept && one.standing.mayChangeIn() === 0) one.begunAt = time;
+            break;
+          case 'commit':
+            if (one.begunAt === undefined) break;
+            if (time - one.begunAt < TRANSACTION_MS) version += 1;
+            // What it changes itself it does not remember.
+            [one.begunAt, one.known] = [undefined, undefined];
             break;
           case 'close':
+            if (one.begunAt !== undefined) break;
             rows.delete(who);
-            processes[who] = open();
+            processes[who === 0 ? 0 : 1] = opened();
             break;
           case 'wait':
-            pass(ms);
+          case 'sleep':
+            time += ms;
+            for (const it of processes)
+              if (what === 'wait' || it !== one) it.pass(ms);
+              else it.hasSlept = true;
         }
       }
     }),
-    { numRuns: 5_000 },
+    { numRuns: 10_000 },
   );
 });

@@ -3,7 +3,8 @@ import type { Resource } from '../rest/resource.ts';
 import { refusal } from '../rest/outcome.ts';
 import type { Author, IndexValues, ResourceDocument, WriteMethod } from './documents.ts';
 import { labelsOfEarlier } from './earlier-provenance.ts';
-import type { Session, Store } from './open-store.ts';
+import type { Store } from './open-store.ts';
+import type { Session } from './transactions.ts';
 import { placeOf, type Place } from './reader.ts';
 
 /** How a resource becomes a document. */

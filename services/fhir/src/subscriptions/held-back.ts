@@ -1,4 +1,4 @@
-import type { Session } from '../store/open-store.ts';
+import type { Session } from '../store/transactions.ts';
 import { numberEvents, type Version } from './number-events.ts';
 import { openEvents } from './open-events.ts';
 import type { HeldVersion } from './subscription-store.ts';

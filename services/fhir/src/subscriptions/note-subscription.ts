@@ -1,7 +1,7 @@
 import { refusal } from '../rest/outcome.ts';
 import type { Caller } from '../rest/exchange.ts';
 import type { Resource } from '../rest/resource.ts';
-import type { Session } from '../store/open-store.ts';
+import type { Session } from '../store/transactions.ts';
 import { ownerOf } from './owner.ts';
 import type { SubscriptionParts } from './subscription-parts.ts';
 import { watchOf } from './watch.ts';

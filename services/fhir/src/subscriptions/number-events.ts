@@ -1,5 +1,5 @@
 import type { ResourceDocument } from '../store/documents.ts';
-import type { Session } from '../store/open-store.ts';
+import type { Session } from '../store/transactions.ts';
 import type { Delivery } from './subscription-store.ts';
 import type { SubscriptionParts } from './subscription-parts.ts';
 

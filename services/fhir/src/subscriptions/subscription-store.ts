@@ -1,7 +1,8 @@
 import { Schema, type mongo } from 'mongoose';
 import type { AppGrant } from '@nilecare/service-kit/auth/tokens.ts';
 import type { WriteMethod } from '../store/documents.ts';
-import type { Session, Store } from '../store/open-store.ts';
+import type { Store } from '../store/open-store.ts';
+import type { Session } from '../store/transactions.ts';
 import type { Watch } from './watch.ts';
 
 /** Whose rights a subscription has: those of who wrote it last. */

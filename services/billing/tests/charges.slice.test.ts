@@ -366,7 +366,26 @@ describe('a stay', () => {
     await books.office.creditInvoice({ params: { invoiceId: third?.id ?? '' }, body: { reason: 'in part', lines } });
     await become('toCredit');
     await left('2026-11-24T09:00:00Z');
-    await become('open', '23');
+    // Of what was credited of it, somebody says what it costs after all; once, whatever is corrected.
+    await become('open', '22', '23');
+    const waiting = async () => (await books.desk.listCharges({ query: { encounterId, unpriced: 'true' } })).items;
+    const inPart = { category: 'bed', servedOn: '2026-11-22', unitPriceMinor: null, serviceCode: 'T-general' };
+    expect(await waiting()).toMatchObject([inPart]);
+    await left('2026-11-22T09:00:00Z');
+    await become('toCredit', '22');
+    expect(await waiting()).toEqual([]);
+    for (let times = 0; times < 2; times += 1) await left('2026-11-24T09:00:00Z');
+    await become('open', '22', '23');
+    await become('toCredit');
+    await eventually(async () => (await outcome(bill())) === 'charges-unpriced');
+    const [part] = await waiting();
+    expect(part).toMatchObject({ ...inPart, priceReason: expect.stringContaining('credited') });
+    const price = { unitPriceMinor: 10_000, reason: 'what was credited' };
+    await books.office.priceCharge(
+      { params: { chargeId: part?.id ?? '' }, body: price },
+      { ifMatch: part?.version ?? 0 },
+    );
+    expect(await bill()).toMatchObject({ totalMinor: 60_000 });
   });
 
   test('ends, and its bed is left, when clinical says that it did, also of ten who say so at once', async () => {

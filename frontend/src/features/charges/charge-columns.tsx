@@ -48,6 +48,9 @@ export function useChargeColumns(
           <Typography variant="body2" color="textSecondary">
             <Ltr>{row.serviceCode}</Ltr> · {t(`charges.sources.${row.source}`)}
           </Typography>
+          {row.source === 'bed-day' && row.amountMinor === null && row.priceReason !== null && (
+            <Typography variant="body2">{t('charges.creditedInPart')}</Typography>
+          )}
         </Box>
       ),
     },

@@ -161,6 +161,7 @@ export const charges = {
   quantity: 'Quantity',
   price: 'Price',
   noPrice: 'No price yet',
+  creditedInPart: 'A part of this night was credited, and it is hers after all. Say what it costs, or void it.',
   source: 'From',
   sources: {
     appointment: 'Appointment',

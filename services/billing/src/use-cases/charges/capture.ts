@@ -30,6 +30,8 @@ export interface Captured {
   readonly servedAt: Date;
   readonly servedOn?: string;
   readonly enteredBy?: string;
+  /** Why lists have no price for it: it waits until somebody gives it one. */
+  readonly priceReason?: string | undefined;
 }
 
 /** The longest reference that is kept; longer ones stand for nothing that has a price. */
@@ -53,7 +55,7 @@ export async function capture(tx: BillingTx, given: Captured, at: Date): Promise
     ...{ source_id: given.sourceId, source_version: given.sourceVersion ?? 0, category: given.category, reference },
     ...{ service_id: given.serviceId ?? null, service_code: reference, quantity: given.quantity ?? 1 },
     ...{ description_en: given.description?.en ?? reference, description_ar: given.description?.ar ?? reference },
-    ...{ currency: null, unit_price_minor: null, amount_minor: null, price_reason: null },
+    ...{ currency: null, unit_price_minor: null, amount_minor: null, price_reason: given.priceReason ?? null },
     ...{ served_at: given.servedAt, served_on: given.servedOn ?? null, invoice_id: null },
     ...{ entered_by: given.enteredBy ?? null, created_at: at },
   });

@@ -14,11 +14,14 @@ interface TakenBack {
   readonly reference: string;
 }
 
+/** How much of a charge is charged: `in-part` and `credited`, where a part or all of it was credited since it was taken back. */
+export type AfterAll = 'whole' | 'in-part' | 'credited';
+
 /**
  * What took a whole charge back does so no more: it is open again, or stays in the issued invoice that has it still, less what was
- * credited of it, as somebody decided. @returns whether it is charged; not, where all of it was credited since
+ * credited of it.
  */
-export async function chargeAfterAll(tx: BillingTx, { source, sourceId, reference }: TakenBack): Promise<boolean> {
+export async function chargeAfterAll(tx: BillingTx, { source, sourceId, reference }: TakenBack): Promise<AfterAll> {
   const invoiceId = (await chargeRows(tx).find(source, sourceId))?.invoice_id ?? null;
   if (invoiceId !== null) await invoiceRows(tx).lock(invoiceId);
   const row = await chargeRows(tx).ofSource(source, sourceId);
@@ -26,12 +29,14 @@ export async function chargeAfterAll(tx: BillingTx, { source, sourceId, referenc
   if (row && row.invoice_id !== invoiceId) return chargeAfterAll(tx, { source, sourceId, reference });
   const key = { source, source_id: sourceId, reference };
   const taken = await withdrawalRows(tx).find(key);
-  if (!row || !taken) return row !== undefined;
+  if (!row) return 'credited';
+  if (!taken) return 'whole';
   const isIssued = taken.applied_at === null && row.state === 'invoiced';
-  if (isIssued && !(await withdrawnOf(tx, [row.id])).has(row.id) && (await isCreditedWhole(tx, row))) return false;
+  const isCredited = isIssued && !(await withdrawnOf(tx, [row.id])).has(row.id);
+  if (isCredited && (await isCreditedWhole(tx, row))) return 'credited';
   await withdrawalRows(tx).remove(key);
   if (taken.applied_at !== null) await reopen(tx, row);
-  return true;
+  return isCredited ? 'in-part' : 'whole';
 }
 
 /** What an insurer has paid is not credited: then a part of the line is. */

@@ -6,7 +6,7 @@ import { withdrawalRows } from '../../data/withdrawals.ts';
 import type { BillingTx, Deps } from '../../deps.ts';
 import { bedDays } from '../../domain/bed-days.ts';
 import { capture } from './capture.ts';
-import { chargeAfterAll } from './charge-after-all.ts';
+import { chargeAfterAll, type AfterAll } from './charge-after-all.ts';
 import { withdraw } from './withdraw.ts';
 
 type Parts = Pick<Deps, 'db' | 'facility' | 'clock'>;
@@ -68,36 +68,47 @@ interface BedDay {
   readonly day: string;
   /** The same night is charged anew where it was credited meanwhile: the second time, the third. */
   readonly time?: number;
+  /** Why somebody has to say what it costs. */
+  readonly priceReason?: string;
   readonly kind: WardKind;
   readonly facility: FacilityRow;
   readonly now: Date;
 }
 
-const chargeDay = (tx: BillingTx, { stay, day, time = 1, kind, facility, now }: BedDay) =>
+const chargeDay = (tx: BillingTx, { stay, day, time = 1, priceReason, kind, facility, now }: BedDay) =>
   capture(
     tx,
     {
       ...{ source: 'bed-day', sourceId: dayId(stay.assignment_id, day, time), category: 'bed', reference: kind },
       ...{ facilityId: stay.facility_id, patientId: stay.patient_id, encounterId: stay.encounter_id },
       ...{ servedAt: new Date(zonedTime(facility.time_zone).day(day).to.getTime() - 1), servedOn: day },
+      priceReason,
     },
     now,
   );
 
-/** Nights that were taken back are hers after all: when she left was corrected once more. */
+const IN_PART = 'a part of the night was credited, and it is hers after all';
+
+/**
+ * Nights that were taken back are hers after all: when she left was corrected once more. What somebody credited of one meanwhile is
+ * charged anew: all of it, or as a charge to which somebody gives a price.
+ */
 async function chargeTakenBack(
   tx: BillingTx,
   days: readonly string[],
-  of: Omit<BedDay, 'day' | 'time'>,
+  of: Omit<BedDay, 'day' | 'time' | 'priceReason'>,
 ): Promise<void> {
   const reference = of.stay.assignment_id;
   const taken = (await withdrawalRows(tx).takenBy('bed-day', `${reference}:`, reference)).map(dayIn);
   for (const day of days) {
     const times = taken.flatMap((it) => (it.day === day ? [it.time] : []));
     if (times.length === 0) continue;
-    const time = Math.max(...times);
-    const given = { source: 'bed-day', sourceId: dayId(reference, day, time), reference } as const;
-    if (!(await chargeAfterAll(tx, given))) await chargeDay(tx, { ...of, day, time: time + 1 });
+    const became = new Set<AfterAll>();
+    for (const it of times)
+      became.add(await chargeAfterAll(tx, { source: 'bed-day', sourceId: dayId(reference, day, it), reference }));
+    const time = Math.max(...times) + 1;
+    if (became.has('in-part')) await chargeDay(tx, { ...of, day, time, priceReason: IN_PART });
+    else if (!became.has('whole')) await chargeDay(tx, { ...of, day, time });
   }
 }
 

@@ -180,15 +180,12 @@ describe('each point holds mean, least, greatest and how many', () => {
 
   test('the same moments in another time zone are the same range', async () => {
     const monitored = await aMonitoredPatient(deps());
-    const at = Date.parse('2026-11-20T22:00:00Z');
+    const at = hourStart(10 * 24);
     await store(monitored, [[at, { hr: 70 }]]);
-    const query = {
-      patientId: monitored.patientId,
-      from: '2026-11-21T00:00:00+02:00',
-      to: '2026-11-21T00:01:00+02:00',
-    };
+    const twoHoursAhead = (ms: number) => iso(ms + 2 * HOUR).replace('Z', '+02:00');
+    const query = { patientId: monitored.patientId, from: twoHoursAhead(at), to: twoHoursAhead(at + MINUTE) };
     const { points } = await nurseOf(monitored).getVitalsHistory({ query });
-    expect(points.map((it) => it.time)).toEqual(['2026-11-20T22:00:00.000Z']);
+    expect(points.map((it) => it.time)).toEqual([iso(at)]);
   });
 
   test('compressed samples are read as they were, and take a late one', async () => {

@@ -301,6 +301,7 @@ export interface BedStaysTable {
   cancelled: Generated<number>;
   charged_through: string | null;
   settled: Generated<number>;
+  version: number | null;
 }
 
 export interface BillingEncountersTable {

@@ -180,6 +180,7 @@ export interface EncounterLocationsTable {
   bed_id: string | null;
   from_at: Date;
   to_at: Date | null;
+  version: number | null;
 }
 
 export interface WardDutiesTable {

@@ -129,6 +129,7 @@ export interface BedAssignmentsTable {
   ended_at: Date | null;
   end_reason: 'discharge' | 'transfer' | 'release' | 'cancelled' | null;
   record_known: Generated<number>;
+  version: Generated<number>;
   open_bed_id: GeneratedAlways<string | null>;
   open_patient_id: GeneratedAlways<string | null>;
 }

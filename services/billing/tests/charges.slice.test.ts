@@ -311,6 +311,33 @@ describe('a stay', () => {
     expect(await nights('open')).toEqual(['2026-11-20', '2026-11-21']);
   });
 
+  test('pays no night for older news of a bed that come late, as from among dead letters', async () => {
+    const patientId = randomUUID();
+    const { id: wardId } = await aWard();
+    const bed = { encounterId: randomUUID(), assignmentId: randomUUID(), bedId: randomUUID(), wardId, patientId };
+    const at = (when: string) => ({ ...bed, facilityId: books.facilityId, at: iso(when) });
+    const left = (when: string, version?: number) =>
+      books.events.tell(bedReleased, patientId, { ...at(when), version, reason: 'discharge' });
+    const row = (assignmentId = bed.assignmentId) =>
+      books.db().selectFrom('bed_stays').selectAll().where('assignment_id', '=', assignmentId).executeTakeFirst();
+    await left('2026-11-25T09:00:00Z', 2);
+    await left('2026-11-22T09:00:00Z', 3);
+    await left('2026-11-25T09:00:00Z', 2);
+    await left('2026-11-26T09:00:00Z');
+    await books.events.tell(bedAssigned, patientId, { ...at('2026-11-20T20:30:00Z'), version: 1 });
+    // What was told after all of them has been heard.
+    const other = { ...at('2026-11-20T09:00:00Z'), assignmentId: randomUUID(), encounterId: randomUUID() };
+    await books.events.tell(bedReleased, patientId, { ...other, reason: 'release' });
+    await eventually(async () => (await row(other.assignmentId))?.ended_at instanceof Date);
+    await eventually(async () => (await row())?.settled === 1);
+    expect(await row()).toMatchObject({ ended_at: new Date('2026-11-22T09:00:00Z'), version: 3 });
+    const nights = (await books.chargesOf(patientId)).map((it) => [it.state, it.served_on]).toSorted();
+    expect(nights).toEqual([
+      ['open', '2026-11-20'],
+      ['open', '2026-11-21'],
+    ]);
+  });
+
   test('pays the nights until its corrected end, whatever was corrected, billed and credited before', async () => {
     const { encounterId, patientId, facilityId, ends } = await aStay();
     await ends();

@@ -15,6 +15,7 @@ import { openHospital, type Hospital } from '@nilecare/testing/hospital.ts';
 import { counted, outcome } from '@nilecare/testing/outcome.ts';
 import { ownTokens } from '@nilecare/testing/own-tokens.ts';
 import { seeds } from '@nilecare/testing/thorough.ts';
+import { followBed } from '../src/use-cases/follow-bed.ts';
 import { openClinic, type Clinic } from './clinic.ts';
 
 let clinic: Clinic;
@@ -486,4 +487,26 @@ describe('a patient is found', () => {
     const here = await clinic.hospital.aPatient({ birthDate });
     expect(await searchedBy(clinic.hospital.facility.id)(birthDate)).toEqual([here.id]);
   });
+});
+
+test('a bed was left when it was told last, though older news of it come late, as from among dead letters', async () => {
+  const { id: encounterId } = await clinic.hospital.anAdmission();
+  const [assignmentId, bedId] = [randomUUID(), randomUUID()];
+  const { id: wardId, facilityId } = clinic.hospital.ward;
+  const place = { assignmentId, bedId, wardId, facilityId, encounterId };
+  const tell = (news: 'taken' | 'left', minutes: number, version?: number) =>
+    clinic.db().transaction((tx) => followBed(tx, { ...place, version, at: days(minutes / 1440) }, news));
+  const minutes = async () => {
+    const bed = clinic.db().read.selectFrom('encounter_locations').select(['from_at', 'to_at']);
+    const row = await bed.where('id', '=', assignmentId).executeTakeFirstOrThrow();
+    return [row.from_at, row.to_at].map((it) => it && Math.round((it.getTime() - Date.now()) / 60_000));
+  };
+  await tell('left', 30);
+  await tell('left', 40, 2);
+  await tell('taken', 10, 1);
+  expect(await minutes()).toEqual([10, 40]);
+  await tell('left', 60, 3);
+  await tell('left', 40, 2);
+  await tell('left', 30);
+  expect(await minutes()).toEqual([10, 60]);
 });

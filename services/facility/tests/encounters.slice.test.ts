@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Encounter } from '@nilecare/contracts/api/clinical.ts';
+import * as occupancyApi from '@nilecare/contracts/api/facility-occupancy.ts';
 import type { DataOf, EventType } from '@nilecare/contracts/event.ts';
 import {
   encounterAdmitted,
@@ -267,6 +268,8 @@ describe('a discharge whose time is corrected', () => {
     await end(witness.encounter, first);
     await eventually(() => leftAt(witness.encounter).length === 1);
     expect(leftAt(one.encounter)).toEqual([first, then]);
+    const told = beds.published.of(bedReleased).filter((it) => it.data.encounterId === one.encounter.id);
+    expect(told.map(({ data }) => data.version)).toEqual([2, 3]);
     expect(leftAt(other.encounter)).toEqual([then]);
     expect(await stayOf(one.encounter)).toMatchObject({ ended_at: new Date(then), end_reason: 'discharge' });
     expect(await stayOf(other.encounter)).toMatchObject({ ended_at: new Date(then), end_reason: 'discharge' });
@@ -288,6 +291,51 @@ describe('a discharge whose time is corrected', () => {
     expect((await stayOf(taken.encounter))?.ended_at).toEqual((await stayOf(next))?.started_at);
     expect(leftAt(left.encounter)).toEqual([first]);
     expect((await beds.bed(taken.bed.id)).occupant?.encounterId).toBe(next.id);
+  });
+
+  test('leaves a bed to be made ready from then on, and stands in its history and in the turnaround', async () => {
+    const ward = await beds.hospital.aWard();
+    const [bed, encounter] = await Promise.all([
+      beds.hospital.aReadyBed({ wardId: ward.id }),
+      beds.hospital.anAdmission(),
+    ]);
+    expect(await beds.assign(bed.id, encounter.id)).toBe('done');
+    const { db } = beds.system.deps<Deps>('facility');
+    const began = { started_at: new Date(at(-180)) };
+    await db.read.updateTable('bed_assignments').set(began).where('open_bed_id', '=', bed.id).execute();
+    const periods = db.read.updateTable('bed_periods').where('bed_id', '=', bed.id);
+    await periods.set(began).where('state', '=', 'occupied').execute();
+    const before = { started_at: new Date(at(-200)), ended_at: began.started_at };
+    await periods.set(before).where('state', '=', 'ready').execute();
+    const query = { facilityId: beds.hospital.facility.id, wardId: ward.id };
+    const office = beds.system.as('administrator', 'facility', occupancyApi, { facilityIds: [query.facilityId] });
+    const [from, to] = [at(-24 * 60).slice(0, 10), at(24 * 60).slice(0, 10)];
+    const turnaround = async () =>
+      (await office.getOccupancyHistory({ query: { ...query, from, to } })).total.turnaroundMinutes;
+    const history = async () => (await beds.nurse.getBedHistory({ params: { bedId: bed.id } })).items.slice(0, 3);
+
+    await end(encounter, at(-60));
+    await eventually(() => leftAt(encounter).length === 1);
+    await beds.clean(bed.id);
+    expect(await turnaround()).toBeCloseTo(60, 0);
+    const earlier = at(-120);
+    await correct(encounter, earlier);
+    await eventually(() => leftAt(encounter).length === 2);
+    expect(await turnaround()).toBeCloseTo(120, 0);
+    expect(await history()).toMatchObject([
+      { state: 'ready' },
+      { state: 'dirty', from: earlier },
+      { state: 'occupied', from: began.started_at.toISOString(), to: earlier },
+    ]);
+    // It was left when somebody made it ready, at the latest.
+    await correct(encounter, at(2), 4);
+    await eventually(() => leftAt(encounter).length === 3);
+    const [ready, dirty, occupied] = await history();
+    expect([dirty?.from, dirty?.to, occupied?.to]).toEqual([ready?.from, ready?.from, ready?.from]);
+    expect(await turnaround()).toBe(0);
+    await correct(encounter, earlier, 5);
+    await eventually(() => leftAt(encounter).length === 4);
+    expect(await turnaround()).toBeCloseTo(120, 0);
   });
 });
 

@@ -9,6 +9,8 @@ const Assignment = z.object({
   facilityId: Id,
   encounterId: Id,
   patientId: Id,
+  /** Of the stay in this bed: it grows with each end that is told of it. Older news do not say it. */
+  version: z.number().int().optional(),
   at: Instant,
 });
 
@@ -23,7 +25,7 @@ export const bedReleased = event({
   owner: 'facility',
   data: Assignment.extend({ reason: z.enum(['discharge', 'transfer', 'release', 'cancelled']).default('release') }),
   summary:
-    'A patient left a bed: discharged, moved to another, or taken out of it; or the stay never was. Told again, with another `at`, where the end of her stay is corrected',
+    'A patient left a bed: discharged, moved to another, or taken out of it; or the stay never was. Told again, with another `at` and a greater version, where the end of her stay is corrected',
 });
 const BedRef = Assignment.pick({ bedId: true, wardId: true, facilityId: true, at: true });
 

@@ -34,17 +34,39 @@ export const bedStays = (db: Reader) => ({
 
 type Told = Pick<StayRow, 'assignment_id' | 'facility_id' | 'ward_id' | 'encounter_id' | 'patient_id'>;
 
+const NOTHING_TOLD = { began_at: null, ended_at: null, charged_through: null, version: null };
+
 export const bedStayRows = (tx: BillingTx) => ({
   lock: (id: string): Promise<StayRow | undefined> =>
     tx.selectFrom('bed_stays').selectAll().where('assignment_id', '=', id).forUpdate().executeTakeFirst(),
 
-  /** What is told of a stay, in whatever order it comes. */
-  put: (row: Told, told: Partial<Pick<StayRow, 'began_at' | 'ended_at' | 'cancelled'>>) =>
+  /** That a bed was taken, whether or not it is known already when it was left. */
+  putBegin: (row: Told, began_at: Date) =>
     tx
       .insertInto('bed_stays')
-      .values({ began_at: null, ended_at: null, charged_through: null, ...row, ...told })
-      .onDuplicateKeyUpdate({ ...told, settled: 0 })
+      .values({ ...NOTHING_TOLD, ...row, began_at })
+      .onDuplicateKeyUpdate({ began_at, settled: 0 })
       .execute(),
+
+  /**
+   * That a bed was left, which may be told again: what is older than what was told already changes nothing.
+   * @param version of the stay in the bed; older news do not say it
+   */
+  async putEnd(row: Told, told: Pick<StayRow, 'ended_at' | 'cancelled'>, version = 0): Promise<void> {
+    const { assignment_id: id } = row;
+    await tx
+      .insertInto('bed_stays')
+      .ignore()
+      .values({ ...NOTHING_TOLD, ...row })
+      .execute();
+    const known = await this.lock(id);
+    if ((known?.version ?? 0) > version) return;
+    await tx
+      .updateTable('bed_stays')
+      .set({ ...told, version, settled: 0 })
+      .where('assignment_id', '=', id)
+      .execute();
+  },
 
   change: (id: string, facts: Partial<Pick<StayRow, 'charged_through' | 'settled'>>) =>
     tx.updateTable('bed_stays').set(facts).where('assignment_id', '=', id).execute(),

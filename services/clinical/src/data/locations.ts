@@ -11,6 +11,12 @@ interface BedPlace {
   readonly bedId: string;
 }
 
+interface Left {
+  readonly to: Date;
+  /** Of the stay in the bed; 0: older news do not say it. */
+  readonly version: number;
+}
+
 const toPlace = (row: EncounterLocationsTable): NotedPlace => ({
   kind: row.kind,
   facilityId: row.facility_id,
@@ -46,13 +52,16 @@ export const locationRows = (tx: ClinicalTx) => ({
         bed_id: null,
         from_at: from,
         to_at: null,
+        version: null,
       })
       .execute();
   },
 
-  /** News of a bed, in whichever order: that it was taken, or that it was left. */
-  async noteBed(place: BedPlace, news: { readonly from: Date } | { readonly to: Date }): Promise<void> {
-    const times = 'from' in news ? { from_at: news.from } : { to_at: news.to };
+  /**
+   * News of a bed, in whichever order: that it was taken, or that it was left. That may be told again; what is older than what
+   * was told already changes nothing.
+   */
+  async noteBed(place: BedPlace, news: { readonly from: Date } | Left): Promise<void> {
     const { numInsertedOrUpdatedRows: added } = await tx
       .insertInto('encounter_locations')
       .ignore()
@@ -66,10 +75,17 @@ export const locationRows = (tx: ClinicalTx) => ({
         // Left before anybody said that it was taken: the other news comes still.
         from_at: 'from' in news ? news.from : news.to,
         to_at: 'to' in news ? news.to : null,
+        version: 'to' in news ? news.version : null,
       })
       .executeTakeFirst();
-    if (Number(added ?? 0) === 0)
-      await tx.updateTable('encounter_locations').set(times).where('id', '=', place.assignmentId).execute();
+    if (Number(added ?? 0) > 0) return;
+    const known = tx.updateTable('encounter_locations').where('id', '=', place.assignmentId);
+    if ('from' in news) await known.set({ from_at: news.from }).execute();
+    else
+      await known
+        .set({ to_at: news.to, version: news.version })
+        .where((it) => it.or([it('version', 'is', null), it('version', '<=', news.version)]))
+        .execute();
   },
 
   /** The first place begins when the stay does. */

@@ -4,6 +4,7 @@ import type { BedCondition } from '@nilecare/contracts/beds.ts';
 import { newId } from '@nilecare/service-kit/ids.ts';
 import type { FacilityTx, Reader } from '../deps.ts';
 import type { Bed } from '../domain/bed.ts';
+import type { Stay } from '../domain/stay.ts';
 
 /** Who changed a bed, when, and why. */
 export interface Change {
@@ -44,6 +45,38 @@ export const bedPeriodRows = (tx: FacilityTx) => ({
       .where('open_bed_id', '=', bed.id)
       .execute();
     await this.begin(bed, state, change);
+  },
+
+  /**
+   * Of a locked bed: that somebody left it is corrected to when her stay ended. What was done with the bed since stands: it was
+   * left then at the latest.
+   * @param until when the next one was put into it; null: nobody was
+   */
+  async correctLeaving(
+    { bedId, from, to }: Pick<Stay, 'bedId' | 'from'> & { to: Date },
+    until: Date | null,
+  ): Promise<void> {
+    const left = await tx
+      .selectFrom('bed_periods')
+      .select(['id', 'started_at', 'ended_at'])
+      .where('bed_id', '=', bedId)
+      .where('state', '=', 'dirty')
+      .where('started_at', '>=', from)
+      .$if(until !== null, (query) => query.where('started_at', '<=', until ?? from))
+      .orderBy('started_at')
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirst();
+    if (!left) return;
+    const at = left.ended_at && left.ended_at < to ? left.ended_at : to;
+    await tx
+      .updateTable('bed_periods')
+      .set({ ended_at: at })
+      .where('bed_id', '=', bedId)
+      .where('state', '=', 'occupied')
+      .where('ended_at', '=', left.started_at)
+      .execute();
+    await tx.updateTable('bed_periods').set({ started_at: at }).where('id', '=', left.id).execute();
   },
 
   /**

@@ -15,6 +15,7 @@ const genderOf = (text: string | null): Gender | null => (text === null ? null :
 
 const toStay = (row: Selectable<BedAssignmentsTable>): Stay => ({
   id: row.id,
+  version: row.version,
   bedId: row.bed_id,
   wardId: row.ward_id,
   facilityId: row.facility_id,
@@ -168,6 +169,7 @@ export const stayRows = (tx: FacilityTx) => ({
       ended_at: stay.to,
       end_reason: null,
       record_known: 1,
+      version: stay.version,
     };
     try {
       await tx.insertInto('bed_assignments').values(row).execute();
@@ -187,13 +189,15 @@ export const stayRows = (tx: FacilityTx) => ({
       .execute();
   },
 
-  /** Ends it, or says when it ended. */
-  async end(stay: Stay, reason: EndReason): Promise<void> {
+  /** Ends it, or says when it ended. @returns it as of its next version */
+  async end<S extends Stay>(stay: S, reason: EndReason): Promise<S> {
+    const version = stay.version + 1;
     await tx
       .updateTable('bed_assignments')
-      .set({ ended_at: stay.to, end_reason: reason })
+      .set({ ended_at: stay.to, end_reason: reason, version })
       .where('id', '=', stay.id)
       .execute();
+    return { ...stay, version };
   },
 });
 

@@ -7,6 +7,8 @@ import type { Gender } from './suitability.ts';
 /** One patient's time in one bed; open until `to`. */
 export interface Stay {
   readonly id: string;
+  /** Grows with each end that is noted. */
+  readonly version: number;
   readonly bedId: string;
   readonly wardId: string;
   readonly facilityId: string;
@@ -30,17 +32,15 @@ export interface Occupant {
 
 export const begin = (bed: Bed, occupant: Occupant, at: Date): Stay => {
   const { id: bedId, wardId, facilityId } = bed;
-  return { id: newId(at.getTime()), bedId, wardId, facilityId, ...occupant, from: at, to: null };
+  return { id: newId(at.getTime()), version: 1, bedId, wardId, facilityId, ...occupant, from: at, to: null };
 };
 
 /** The patient leaves. A clock that is behind the one of the assignment does not end the stay before it began. */
 export const end = (stay: Stay, at: Date): Stay & { to: Date } => ({ ...stay, to: at < stay.from ? stay.from : at });
 
-/** When a stay in a bed ends with the encounter: not before it began, and no later than `next` was put into the bed. */
-export function endWith(stay: Stay, at: Date, next: Pick<Stay, 'from'> | undefined): Date {
-  const until = next && next.from < at ? next.from : at;
-  return end(stay, until).to;
-}
+/** A stay in a bed ends with the encounter: not before it began, and no later than `next` was put into the bed. */
+export const endWith = (stay: Stay, at: Date, next: Pick<Stay, 'from'> | undefined): Stay & { to: Date } =>
+  end(stay, next && next.from < at ? next.from : at);
 
 /**
  * The stay in a bed.

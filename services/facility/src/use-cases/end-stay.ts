@@ -20,9 +20,8 @@ export async function endStay(
   open: Stay,
   { at, by, needsCleaning, reason }: Leaving,
 ): Promise<Stay & { to: Date }> {
-  const stay = end(open, at);
-  await stayRows(tx).end(stay, reason);
-  await bedRows(tx).setState(bed, after(bed, needsCleaning ? 'leave' : 'vacate'), { at, by });
+  const stay = await stayRows(tx).end(end(open, at), reason);
+  await bedRows(tx).setState(bed, after(bed, needsCleaning ? 'leave' : 'vacate'), { at: stay.to, by });
   await tx.outbox.add(bedReleased, { ...stayEvent(stay, stay.to), reason }, { key: stay.patientId });
   return stay;
 }

@@ -2,6 +2,7 @@ import type { DataOf } from '@nilecare/contracts/event.ts';
 import type { encounterTimesCorrected } from '@nilecare/contracts/events/clinical.ts';
 import { bedReleased } from '@nilecare/contracts/events/facility.ts';
 import { serviceActor } from '@nilecare/service-kit/auth/actor.ts';
+import { bedPeriodRows } from '../data/bed-periods.ts';
 import { bedRows } from '../data/bed-rows.ts';
 import { encounterGates } from '../data/encounter-gates.ts';
 import { stayRows } from '../data/stays.ts';
@@ -38,12 +39,13 @@ async function correctEnd(
   if (!left) return;
   await bedRows(tx).lock(left.bedId);
   const next = await stayRows(tx).nextAfter(left);
-  const to = endWith(left, end.corrected, next);
-  const wasLeftWithIt = left.to?.getTime() === endWith(left, end.known, next).getTime();
-  if (!wasLeftWithIt || left.to?.getTime() === to.getTime()) return;
+  const ended = endWith(left, end.corrected, next);
+  const wasLeftWithIt = left.to?.getTime() === endWith(left, end.known, next).to.getTime();
+  if (!wasLeftWithIt || left.to?.getTime() === ended.to.getTime()) return;
   const reason = 'discharge';
-  await stayRows(tx).end({ ...left, to }, reason);
-  await tx.outbox.add(bedReleased, { ...stayEvent(left, to), reason }, { key: left.patientId });
+  const corrected = await stayRows(tx).end(ended, reason);
+  await bedPeriodRows(tx).correctLeaving(corrected, next?.from ?? null);
+  await tx.outbox.add(bedReleased, { ...stayEvent(corrected, corrected.to), reason }, { key: left.patientId });
   await tx.audit.record('bed.release', {
     ...{ actor: serviceActor('facility'), patientId: left.patientId, facilityId: left.facilityId },
     ...{ resource: `bed/${left.bedId}`, reason: 'the time of the discharge was corrected' },

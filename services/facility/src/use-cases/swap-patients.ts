@@ -63,8 +63,7 @@ async function exchange(tx: FacilityTx, moves: readonly Move[], { actor, at, ove
     overridden.push(await mustSuit(tx, wish));
   }
   for (const { before } of moves) {
-    const ended = end(before, at);
-    await stayRows(tx).end(ended, 'transfer');
+    const ended = await stayRows(tx).end(end(before, at), 'transfer');
     await tx.outbox.add(bedReleased, { ...stayEvent(ended, ended.to), reason: 'transfer' }, { key: before.patientId });
   }
   const begun: Stay[] = [];

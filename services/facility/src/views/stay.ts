@@ -36,5 +36,6 @@ export async function stayViewOf(db: Reader, stay: Stay): Promise<BedAssignment>
 export const stayEvent = (stay: Stay, at: Date): DataOf<typeof bedAssigned> => ({
   assignmentId: stay.id,
   ...idsOf(stay),
+  version: stay.version,
   at: at.toISOString(),
 });

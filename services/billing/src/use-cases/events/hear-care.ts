@@ -93,11 +93,11 @@ const stayOf = (data: DataOf<typeof bedAssigned>) => ({
 });
 
 export const hearBedAssigned = async (data: DataOf<typeof bedAssigned>, { tx }: Told): Promise<void> => {
-  await bedStayRows(tx).put(stayOf(data), { began_at: new Date(data.at) });
+  await bedStayRows(tx).putBegin(stayOf(data), new Date(data.at));
 };
 export const hearBedReleased = async (data: DataOf<typeof bedReleased>, { tx }: Told): Promise<void> => {
   const cancelled = Number(data.reason === 'cancelled');
-  await bedStayRows(tx).put(stayOf(data), { ended_at: new Date(data.at), cancelled });
+  await bedStayRows(tx).putEnd(stayOf(data), { ended_at: new Date(data.at), cancelled }, data.version);
 };
 
 const testOf = (orderId: string, code: string) =>

@@ -309,7 +309,6 @@ export interface BillingEncountersTable {
   patient_id: string;
   facility_id: string;
   class: EncounterClass;
-  began_at: Date | null;
   ended_at: Date | null;
   cancelled: Generated<number>;
   billed_at: Date | null;

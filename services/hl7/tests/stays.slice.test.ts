@@ -270,6 +270,32 @@ test('a time that cannot be right is not tried again with each message; another 
   expect(await timesOf('Thuraya Bashir')).toEqual([early, other, 5]);
 });
 
+test('an admission of who is here already says that she came earlier, and what only says that again corrects nothing', async () => {
+  const zubayda = { mrn: '800035', name: 'Bashir^Zubayda', number: 'V-35' };
+  const stays = its.system.asService('test', 'clinical', staysApi);
+  const iso = (hours: number) => `${new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 16)}:00.000Z`;
+  expect(await send('A05', { ...zubayda, class: 'P', admitted: inHours(24) })).toBe('AA done');
+  const [stay] = await staysOf('Zubayda Bashir');
+  const params = { encounterId: stay?.id ?? '' };
+  await stays.startEncounter({ params, body: { at: iso(-3) } }, { ifMatch: 1 });
+  const [came, earlier] = [toTheMinute(-4), toTheMinute(-5)];
+  expect(await send('A01', { ...zubayda, admitted: came })).toBe('AA done');
+  expect(await timesOf('Zubayda Bashir')).toEqual([came, null, 3]);
+  const body = { admittedAt: iso(-2), dischargedAt: null, reason: 'She came later.' };
+  await stays.correctEncounterTimes({ params, body }, { ifMatch: 3 });
+  const corrected = await timesOf('Zubayda Bashir');
+  for (const [event, admitted] of [
+    ['A08', came],
+    ['A01', came],
+    ['A01', earlier],
+  ] as const) {
+    expect(await send(event, { ...zubayda, admitted })).toBe('AA done');
+    expect(await timesOf('Zubayda Bashir')).toEqual(corrected);
+  }
+  expect(await send('A08', { ...zubayda, admitted: earlier })).toBe('AA done');
+  expect(await timesOf('Zubayda Bashir')).toEqual([earlier, null, 5]);
+});
+
 test('a stay that began as another does not begin when she was admitted, nor one that no number says', async () => {
   const naglaa = { mrn: '800031', name: 'Bashir^Naglaa', number: 'V-31' };
   const [came, admitted] = [toTheMinute(-6), toTheMinute(-2)];

@@ -24,6 +24,14 @@ export async function correctTimes(stay: Encounter, visit: Visit): Promise<void>
   if (stay.dischargedAt !== null) await noteTime(45, stay, visit);
 }
 
+/**
+ * The same for A01 and A04 of a stay that began already, as long as their sender said nothing of when: a change that says it later
+ * only says it again. After that such a message is one that was sent once more.
+ */
+export async function takeFirstTimes(stay: Encounter, visit: Visit): Promise<void> {
+  if ((await saidLast(44, stay, visit)) === undefined) await correctTimes(stay, visit);
+}
+
 /** Remembers when a stay began or ended, as the message says, once that was taken in, or refused. */
 export async function noteTime(field: TimeField, stay: Pick<Encounter, 'id'>, visit: Visit): Promise<void> {
   const { work, deps } = visit;

@@ -10,7 +10,7 @@ import { changeClass, undoEnd } from './corrections.ts';
 import { openStays, stayByNumber, stayMeant } from './find-stay.ts';
 import { addConsultants, bringTo, change, move, moveBack, placeMeant } from './moves.ts';
 import { putAllergies } from './put-allergies.ts';
-import { noteTime } from './stay-times.ts';
+import { noteTime, takeFirstTimes } from './stay-times.ts';
 import { eventTime, saysOfVisit, visitSaid } from './visit-said.ts';
 import { REASON, type Visit } from './visit.ts';
 
@@ -28,6 +28,7 @@ async function begin(visit: Visit): Promise<void> {
   if (isPlanned) return;
   const begun = treated.status === 'planned' ? await start(treated, visit) : treated;
   if (begun.status === 'in-progress') await bringTo(begun, place, visit);
+  if (known && known.status !== 'planned') await takeFirstTimes(begun, visit);
 }
 
 /** What ended since does not begin again: the message was sent once more. @throws MessageFault where the stay never was */

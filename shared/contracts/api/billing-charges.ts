@@ -60,6 +60,7 @@ export const Charge = z
     invoiceId: Id.nullable(),
     enteredBy: z.string().nullable(),
     voided: z.object({ reason: z.string(), by: z.string(), at: Instant }).nullable(),
+    /** Why somebody gave it a price of its own or, where it has none, has to. */
     priceReason: z.string().nullable(),
     /** What its source took back since and an issued invoice still has: somebody credits it. */
     withdrawn: z.array(

@@ -71,6 +71,10 @@ async function liesDown({ id: encounterId }: Encounter): Promise<string> {
   return bed.label;
 }
 
+/** Of a local time as fields show it, `2026-01-05T14:30`. */
+const minutesBefore = (minutes: number, shown: string): string =>
+  new Date(Date.parse(`${shown}Z`) - minutes * 60_000).toISOString().slice(0, 16);
+
 describe('a stay', () => {
   test('of an emergency goes on as one of an inpatient, for a reason', async () => {
     const { stay, name } = await isBroughtIn('emergency');
@@ -138,6 +142,28 @@ describe('a stay', () => {
     await row.getByText(name).waitFor();
     await nurse.context().close();
     await isDischarged(stay);
+  });
+
+  test('that was written down late has its times corrected, and not to ones that cannot be', async () => {
+    const { stay } = await isBroughtIn('emergency');
+    await isDischarged(stay);
+    await seesStaysOf(stay);
+    await press('Correct the times');
+    const [begun, ended] = [dialog().getByLabel('Begun at'), dialog().getByLabel('Ended at')];
+    const shown = await begun.inputValue();
+    await ended.fill(minutesBefore(60, shown));
+    await dialog().getByLabel('Reason').fill('Written down after the rush');
+    await confirm('Save');
+    await dialog().getByRole('alert').waitFor();
+    expect(await stayNow(stay)).toMatchObject({ admittedAt: stay.admittedAt });
+
+    await begun.fill(minutesBefore(90, shown));
+    await confirm('Save');
+    await dialog().waitFor({ state: 'detached' });
+    const now = await stayNow(stay);
+    const whole = (at: string | null) => Math.floor(Date.parse(at ?? '') / 60_000);
+    expect(whole(stay.admittedAt) - whole(now.admittedAt)).toBe(90);
+    expect(whole(now.dischargedAt) - whole(now.admittedAt)).toBe(30);
   });
 
   test('goes on only where the patient is not in another one, and says so in either language', async () => {

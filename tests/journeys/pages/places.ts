@@ -481,6 +481,12 @@ export const dialogs: readonly Dialog[] = [
     open: (page, { stays }) => press(page, stays.act.reclassify),
   },
   {
+    name: 'correct the times',
+    by: 'doctor',
+    path: record('stays'),
+    open: (page, { stays }) => press(page, stays.act.times),
+  },
+  {
     name: 'cancel a discharge',
     by: 'receptionist',
     path: ({ dischargedId }) => `/patients/${dischargedId}/stays`,

@@ -160,6 +160,13 @@ describe('a correction of times', () => {
     expect(() => correctTimes(stay, { admittedAt: later, dischargedAt: null }, at, 1)).toThrow(ImplausibleTime);
     expect(() => correctTimes(plan, { admittedAt: at, dischargedAt: null }, later, 1)).toThrow(EncounterNotPossible);
   });
+  test('moves the begin by a year at most', () => {
+    const moved = (admittedAt: string) =>
+      correctTimes(stay, { admittedAt: new Date(admittedAt), dischargedAt: null }, later, 1);
+    expect(moved('2025-11-24T00:00:00Z').version).toBe(2);
+    expect(() => moved('2016-11-23T08:00:00Z')).toThrow(ImplausibleTime);
+    expect(() => moved('0001-01-01T00:00:00Z')).toThrow(ImplausibleTime);
+  });
 });
 
 test('the attending stands first in the team', () => {

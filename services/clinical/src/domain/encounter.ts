@@ -224,7 +224,7 @@ interface Times {
 }
 
 /**
- * Corrects when a stay that was one began and ended; whether it ended stays as it is.
+ * Corrects when a stay that was one began, by a year at most, and ended; whether it ended stays as it is.
  * @throws EncounterNotPossible, VersionConflict, ImplausibleTime
  */
 export function correctTimes(stay: Stay, { admittedAt, dischargedAt }: Times, now: Date, version: number): Stay {
@@ -233,6 +233,9 @@ export function correctTimes(stay: Stay, { admittedAt, dischargedAt }: Times, no
   if ((dischargedAt === null) !== (stay.dischargedAt === null))
     throw new ImplausibleTime('A correction neither ends a stay nor opens it again.');
   mustHaveBegun(admittedAt, now);
+  // A year that was mistyped would be charged for night by night.
+  if (Math.abs(admittedAt.getTime() - stay.admittedAt.getTime()) > A_YEAR_MS)
+    throw new ImplausibleTime('A correction moves the admission by a year at most.');
   if (dischargedAt !== null) mustHaveBegun(dischargedAt, now);
   if (dischargedAt !== null && dischargedAt < admittedAt)
     throw new ImplausibleTime('The discharge lies before the admission.');

@@ -33,7 +33,7 @@ const OWN_VERSION = '2.5.1';
 
 /**
  * The answer to a message: sender and receiver change places, MSA-2 is its MSH-10 whatever that is, and each fault is an ERR
- * (HL7 v2.5.1, 2.9.2 and 2.15.4; ERR-1 alone before 2.5).
+ * (HL7 v2.5.1, 2.9.2 and 2.15.4), or a repetition of the one ERR's first field before 2.5.
  * @param to undefined where the message had no MSH that can be read
  */
 export function acknowledgement(to: MessageHeader | undefined, answer: Answer, at: AnsweredAt): string {
@@ -55,17 +55,24 @@ export function acknowledgement(to: MessageHeader | undefined, answer: Answer, a
   });
   const [first] = answer.faults;
   const msa = segment('MSA', { 1: answer.code, 2: to?.controlIdGiven, 3: first?.text });
-  const errors = answer.faults.map((it) => errorSegment(it, version));
+  const errors = isBefore(version, '2.5') ? errorBefore25(answer.faults) : answer.faults.map(errorSegment);
   return textOfSegments([msh, msa, ...errors, ...(answer.more ?? [])]);
 }
 
-function errorSegment(fault: ToldFault, version: string): Segment {
+/** One segment, whose first field repeats for each of them (HL7 v2.4, chapter 2). */
+function errorBefore25(faults: readonly ToldFault[]): Segment[] {
+  if (faults.length === 0) return [];
+  const each = faults.map((fault) => {
+    const place = placeOf(fault);
+    const named = subcomponents(fault.code, meaningOf(fault.code), 'HL70357');
+    return components(place?.segment, occurrenceIn(place), fieldIn(place), named).written;
+  });
+  return [segment('ERR', { 1: { written: each.join('~') } })];
+}
+
+function errorSegment(fault: ToldFault): Segment {
   const place = placeOf(fault);
   const { code } = fault;
-  if (isBefore(version, '2.5')) {
-    const named = subcomponents(code, meaningOf(code), 'HL70357');
-    return segment('ERR', { 1: components(place?.segment, occurrenceIn(place), fieldIn(place), named) });
-  }
   return segment('ERR', {
     2: place && locationOf(place),
     3: components(code, meaningOf(code), 'HL70357'),

@@ -30,6 +30,14 @@ describe('an answer', () => {
     expect(lines(acknowledgement(headerWith({ 12: '2.3' }), answer, at))[2]).toBe(
       'ERR|PID^1^3^101&Required field missing&HL70357',
     );
+    const two: Answer = {
+      ...answer,
+      faults: [...answer.faults, { code: '204', place: 'QPD-8[3]', text: 'Nobody knows it.' }],
+    };
+    expect(lines(acknowledgement(headerWith({ 12: '2.4' }), two, at)).slice(2)).toEqual([
+      'ERR|PID^1^3^101&Required field missing&HL70357~QPD^1^8^204&Unknown key identifier&HL70357',
+    ]);
+    expect(lines(acknowledgement(headerWith(), two, at)).slice(2)).toHaveLength(2);
   });
 
   test.each(['a^b', 'x~z', 'a\\F\\b', ' 7', '5\\'])(

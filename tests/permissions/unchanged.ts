@@ -12,6 +12,7 @@ const MOVING = new Set([
   'outbox_dead',
   'inbox',
   'leases',
+  'openers',
   'idempotency_keys',
   'schema_migrations',
   'audit_entries',

@@ -56,8 +56,9 @@ export const bedStayRows = (tx: BillingTx) => ({
     const { assignment_id: id } = row;
     await tx
       .insertInto('bed_stays')
-      .ignore()
       .values({ ...NOTHING_TOLD, ...row })
+      // It is locked as who changes it locks it: of two at once none waits for the other in a circle.
+      .onDuplicateKeyUpdate({ assignment_id: id })
       .execute();
     const known = await this.lock(id);
     if ((known?.version ?? 0) > version) return;

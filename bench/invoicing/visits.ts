@@ -47,7 +47,7 @@ export async function addVisits(
   for (let first = 0; first < howMany; first += AT_ONCE) {
     const visits = Array.from({ length: Math.min(AT_ONCE, howMany - first) }, () => ({
       ...{ encounter_id: randomUUID(), patient_id: randomUUID(), facility_id: facilityId },
-      ...{ class: 'ambulatory' as const, ended_at: endedAt, billed_at: null },
+      ...{ class: 'ambulatory' as const, began_at: endedAt, ended_at: endedAt, billed_at: null },
     }));
     await db.insertInto('billing_encounters').values(visits).execute();
     await db

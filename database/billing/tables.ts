@@ -309,6 +309,7 @@ export interface BillingEncountersTable {
   patient_id: string;
   facility_id: string;
   class: EncounterClass;
+  began_at: Date | null;
   ended_at: Date | null;
   cancelled: Generated<number>;
   billed_at: Date | null;

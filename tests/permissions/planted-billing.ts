@@ -100,7 +100,7 @@ export async function plantBilling(system: Pick<System, 'deps'>, { ids, made }: 
       .insertInto('billing_encounters')
       .values({
         ...{ encounter_id: planted('endedEncounterId'), patient_id: patientId, facility_id: facilityId },
-        ...{ class: 'ambulatory', ended_at: at, billed_at: null },
+        ...{ class: 'ambulatory', began_at: at, ended_at: at, billed_at: null },
       })
       .execute();
   });

@@ -41,7 +41,7 @@ export const encounters = (db: Reader) => ({
 
 type Told = Pick<EncounterRow, 'encounter_id' | 'patient_id' | 'facility_id' | 'class'> & Partial<EncounterRow>;
 
-const NOTHING_TOLD = { ended_at: null, billed_at: null, version: null };
+const NOTHING_TOLD = { began_at: null, ended_at: null, billed_at: null, version: null };
 
 export const encounterRows = (tx: BillingTx) => ({
   lockAll: (ids: readonly string[]): Promise<EncounterRow[]> =>
@@ -66,16 +66,27 @@ export const encounterRows = (tx: BillingTx) => ({
   /**
    * The same of what may be taken back later: what is older than what was told already changes nothing.
    * @param version of the encounter; older news do not say it, and are believed
+   * @returns whether it holds
    */
-  async tell({ encounter_id: id, ...told }: Told, version: number | undefined): Promise<void> {
+  async tell({ encounter_id: id, ...told }: Told, version: number | undefined): Promise<boolean> {
     const { patient_id, facility_id, class: kind } = told;
     const base = { encounter_id: id, patient_id, facility_id, class: kind, ...NOTHING_TOLD };
     await tx.insertInto('billing_encounters').ignore().values(base).execute();
     const [known] = await this.lockAll([id]);
-    if (version !== undefined && (known?.version ?? 0) >= version) return;
+    if (version !== undefined && (known?.version ?? 0) >= version) return false;
     const set = version === undefined ? told : { ...told, version };
     await tx.updateTable('billing_encounters').set(set).where('encounter_id', '=', id).execute();
+    return true;
   },
+
+  /** @param isFirst whether it is what was told first: a correction that was heard before it holds */
+  setBegan: (id: string, at: Date, { isFirst = false } = {}) =>
+    tx
+      .updateTable('billing_encounters')
+      .set({ began_at: at })
+      .where('encounter_id', '=', id)
+      .$if(isFirst, (query) => query.where('began_at', 'is', null))
+      .execute(),
 
   /** Something was charged: what was billed whole is not any more. */
   reopen: (encounterId: string | null) =>

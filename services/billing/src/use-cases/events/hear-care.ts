@@ -30,8 +30,11 @@ const encounterOf = (data: DataOf<typeof encounterDischarged>) => ({
 
 /** A visit or stay began; that of an emergency has a fee. */
 export async function hearAdmission(data: DataOf<typeof encounterAdmitted>, told: Told): Promise<void> {
-  await encounterRows(told.tx).tell(encounterOf(data), data.version);
-  await chargeEmergency(data, new Date(data.at), told);
+  const at = new Date(data.at);
+  const rows = encounterRows(told.tx);
+  if (!(await rows.tell({ ...encounterOf(data), began_at: at }, data.version)))
+    await rows.setBegan(data.encounterId, at, { isFirst: true });
+  await chargeEmergency(data, at, told);
 }
 
 async function chargeEmergency(
@@ -54,10 +57,15 @@ export const hearDischarge = async (data: DataOf<typeof encounterDischarged>, { 
   await encounterRows(tx).tell({ ...encounterOf(data), ended_at: new Date(data.at) }, data.version);
 };
 
-/** The stay ended at another time; how long she lay in a bed is told by that, and a fee that is charged keeps its day. */
+/**
+ * The stay began or ended at another time; how long she lay in a bed is told by that, and a fee that is charged keeps its day.
+ * Corrections come in their order: none is older than the one before, nor than the admission, whenever that is heard.
+ */
 export const hearCorrectedTimes = async (data: DataOf<typeof encounterTimesCorrected>, { tx }: Told): Promise<void> => {
+  const rows = encounterRows(tx);
   const endedAt = data.dischargedAt === null ? null : new Date(data.dischargedAt);
-  await encounterRows(tx).tell({ ...encounterOf(data), ended_at: endedAt }, data.version);
+  await rows.tell({ ...encounterOf(data), ended_at: endedAt }, data.version);
+  await rows.setBegan(data.encounterId, new Date(data.admittedAt));
 };
 
 /** The stay goes on: it is billed when it has ended again. */

@@ -413,6 +413,14 @@ describe('a stay', () => {
       { ifMatch: part?.version ?? 0 },
     );
     expect(await bill()).toMatchObject({ totalMinor: 60_000 });
+    // By now two charges are one night: where one of them was credited, it is again somebody who says what that was.
+    await left('2026-11-22T09:00:00Z');
+    await become('toCredit', '22', '22', '23');
+    await books.office.creditInvoice({ params: { invoiceId: third?.id ?? '' }, body: { reason: 'the rest' } });
+    await become('toCredit', '22', '23');
+    await left('2026-11-24T09:00:00Z');
+    await become('toCredit');
+    expect(await waiting()).toMatchObject([inPart]);
   });
 
   test('ends, and its bed is left, when clinical says that it did, also of ten who say so at once', async () => {

@@ -69,7 +69,7 @@ export const fhir = defineService({
     );
     const store = await openStore(databaseUrl, databasePool, {
       room: core.own.fhirRememberedMb * CHARACTERS_OF_A_MB,
-      told: (isAlone) => remembers.set(isAlone ? 1 : 0),
+      told: (isAlone) => remembers.set(isAlone && core.own.fhirRememberedMb > 0 ? 1 : 0),
     });
     const writer = writerOf(store);
     const filing = filingOf(spec, searchParameters, base);

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
+import { createConnection } from 'mongoose';
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest';
 import { dropDatabase, provisionDatabase } from '@nilecare/stack/provision.ts';
 import { eventually } from '@nilecare/testing/eventually.ts';
+import { openRelay } from '@nilecare/testing/relay.ts';
 import type { ResourceDocument } from '../src/store/documents.ts';
 import { openStore, type Memory, type Store } from '../src/store/open-store.ts';
 import { writerOf } from '../src/store/writer.ts';
@@ -55,7 +57,7 @@ const isRemembered = async (store: Store): Promise<boolean> => {
 test('who is alone remembers; as soon as another one changes something it is read as it is, until they have gone', async () => {
   const first = await opened();
   await writerOf(first).insertAlone([document(1)]);
-  expect(await isRemembered(first)).toBe(true);
+  await eventually(() => isRemembered(first));
   expect(alone).toEqual([true]);
   expect(await change(first)).toBe((await first.currentOf(REFERENCE))?.v);
 
@@ -106,5 +108,52 @@ test('a change that is given up leaves what was there, and it is remembered agai
   });
   await expect(givenUp).rejects.toThrow('given up');
   expect((await store.currentOf(REFERENCE))?.v).toBe(version);
-  expect(await isRemembered(store)).toBe(true);
+  await eventually(() => isRemembered(store));
+});
+
+/** The database past all stores. */
+async function pastAll() {
+  const connection = await createConnection(url).asPromise();
+  onTestFinished(() => connection.close());
+  const client = connection.getClient().db(connection.name);
+  return {
+    version: async () => (await client.collection<ResourceDocument>('resources').findOne({ _id: REFERENCE }))?.v,
+    openers: () => client.collection('openers').countDocuments({ until: { $exists: true } }),
+  };
+}
+
+// From here on those who left are still seen: who comes behind them does not remember.
+test('who leaves in the middle of a change is seen for as long as that may come about', async () => {
+  const { openers } = await pastAll();
+  const before = await openers();
+  const store = await opened();
+  const left = store.transaction(async (session) => {
+    await writerOf(store).follow(document(0), document(1), session);
+    await store.close();
+  });
+  await expect(left).rejects.toThrow();
+  expect(await openers()).toBe(before + 1);
+});
+
+test('where it is not known whether a commit came about nothing is remembered, and it is read', async () => {
+  const { version, openers } = await pastAll();
+  const relay = await openRelay();
+  onTestFinished(() => relay.stop());
+  const lost = new URL(url);
+  lost.host = new URL(relay.to(`http://${lost.host}`)).host;
+  lost.search = '?directConnection=true';
+  const store = await openStore(lost.href, 5, memory());
+  onTestFinished(() => store.close());
+  const before = await version();
+  relay.loseAnswerTo('commitTransaction');
+  const unknown = expect(change(store)).rejects.toThrow();
+  await eventually(async () => (await version()) !== before);
+  relay.set('cut');
+  await unknown;
+  relay.loseAnswerTo(undefined);
+  relay.set('open');
+  await eventually(async () => expect((await store.currentOf(REFERENCE))?.v).toBe((before ?? 0) + 1));
+  const there = await openers();
+  await store.close();
+  expect(await openers()).toBe(there);
 });

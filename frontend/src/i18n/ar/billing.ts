@@ -160,7 +160,7 @@ export const charges: Wording<typeof englishCharges> = {
   quantity: 'الكمية',
   price: 'السعر',
   noPrice: 'بلا سعر بعد',
-  creditedInPart: 'قُيّد جزء من هذه الليلة إشعارًا دائنًا ثم تبيّن أنها تخص المريض. حدّد تكلفتها أو ألغِ البند.',
+  creditedInPart: 'صدر إشعار دائن بجزء من هذه الليلة ثم تبيّن أنها مستحقة. حدّد سعر هذا الجزء وحده، أو ألغِ البند.',
   source: 'المصدر',
   sources: {
     appointment: 'موعد',

@@ -161,7 +161,8 @@ export const charges = {
   quantity: 'Quantity',
   price: 'Price',
   noPrice: 'No price yet',
-  creditedInPart: 'A part of this night was credited, and it is hers after all. Say what it costs, or void it.',
+  creditedInPart:
+    'A part of this night was credited, and it is to be charged after all. Give the price of that part alone, or void it.',
   source: 'From',
   sources: {
     appointment: 'Appointment',

@@ -94,17 +94,15 @@ export const withdrawalRows = (tx: BillingTx) => ({
       .where('reference', '=', reference)
       .execute(),
 
-  /** Which charges of a kind one thing took back, by the beginning of their ids. */
-  takenBy: async (source: Source['source'], beginning: string, reference: string): Promise<string[]> => {
-    const rows = await tx
+  /** Which charges of a kind one thing took back, and when, by the beginning of their ids. */
+  takenBy: (source: Source['source'], beginning: string, reference: string) =>
+    tx
       .selectFrom('charge_withdrawals')
-      .select('source_id')
+      .select(['source_id', 'at'])
       .where('source', '=', source)
       .where('source_id', 'like', `${beginning}%`)
       .where('reference', '=', reference)
-      .execute();
-    return rows.map((row) => row.source_id);
-  },
+      .execute(),
 
   setApplied: ({ source, source_id }: Source, at: Date) =>
     tx

@@ -15,4 +15,9 @@ test.each([
   ['older news said no version', known(null, { a: 10 }), known(2, { a: 10 }), false],
   ['facility knows of none', known(2, { a: 10 }), known(null, {}), false],
   ['a stay was before the time of billing', known(2, { a: 10 }), known(2, { a: 10, b: 5 }), false],
-])('%s', (_, heard, said, expected) => expect(isUnderWay(heard, said)).toBe(expected));
+  ['billing has not heard of a later bed', known(2, { a: 10 }), known(2, { a: 10, b: 20 }), true],
+  ['nor of the one she lies in', known(2, { a: 10 }), known(2, { a: 10, b: null }), true],
+])('%s', (_, heard, said, expected) => expect(isUnderWay(heard, said, 5)).toBe(expected));
+
+test('who has not heard when the first one began does not know what was before its time', () =>
+  expect(isUnderWay(known(2, { a: 10 }), known(2, { a: 10, b: 20 }), null)).toBe(false));

@@ -233,7 +233,7 @@ export function correctTimes(stay: Stay, { admittedAt, dischargedAt }: Times, no
   if ((dischargedAt === null) !== (stay.dischargedAt === null))
     throw new ImplausibleTime('A correction neither ends a stay nor opens it again.');
   mustHaveBegun(admittedAt, now);
-  // A year that was mistyped would be charged for night by night.
+  // As when it begins: more is a year that was mistyped.
   if (Math.abs(admittedAt.getTime() - stay.admittedAt.getTime()) > A_YEAR_MS)
     throw new ImplausibleTime('A correction moves the admission by a year at most.');
   if (dischargedAt !== null) mustHaveBegun(dischargedAt, now);

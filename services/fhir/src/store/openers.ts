@@ -46,10 +46,20 @@ export async function openersOf(connection: Connection, told: (isAlone: boolean)
   const holder = randomUUID();
   let renewedAt = -Infinity;
   let isClosed = false;
+  let coming: Promise<void> | undefined;
 
-  async function come(): Promise<void> {
+  async function comeAnew(): Promise<void> {
     await rows.updateOne({ _id: COMINGS }, { $inc: { count: 1 } }, { upsert: true });
+    mustBeOpen();
     await renew();
+    await lookIfPossible();
+  }
+
+  /** Those who have to come at the same time come together. */
+  const come = (): Promise<void> => (coming ??= comeAnew().finally(() => (coming = undefined)));
+
+  function mustBeOpen(): void {
+    if (isClosed) throw new ServiceUnavailable('The FHIR server is stopping.');
   }
 
   async function renew(): Promise<void> {
@@ -59,7 +69,7 @@ export async function openersOf(connection: Connection, told: (isAlone: boolean)
     renewedAt = askedAt.steady;
   }
 
-  // Of one that was deposed and does not know it yet, what it says is not believed: it has to hear from the majority.
+  // A primary that was deposed and does not know it yet has to hear from the majority first, and does not.
   const sure = { readConcern: { level: 'linearizable' }, maxTimeMS: PATIENCE_MS } as const;
   async function look(): Promise<void> {
     const askedAt = presentMoment();
@@ -67,19 +77,24 @@ export async function openersOf(connection: Connection, told: (isAlone: boolean)
     const found = await rows.find({ $or: [{ _id: COMINGS }, { _id: { $ne: holder }, ...seen }] }, sure).toArray();
     const comings = found.find((it) => it._id === COMINGS)?.count ?? 0;
     standing.looked(askedAt, { others: found.some((it) => it._id !== COMINGS), comings });
-    told(standing.aloneFor() !== undefined);
   }
 
-  const round = async (): Promise<void> => {
-    if (standing.mayChangeIn() === undefined) await come();
-    else if (performance.now() - renewedAt >= RENEWS_EVERY_MS) await renew();
-    await look();
-  };
+  const tell = (): void => told(standing.aloneFor() !== undefined);
   /** Who cannot look stands as one who found somebody. */
-  const lookIfPossible = () => look().catch(() => undefined);
+  const lookIfPossible = (): Promise<void> => look().catch(() => undefined);
+
+  async function round(): Promise<void> {
+    try {
+      if (standing.mayChangeIn() === undefined) await come();
+      else if (performance.now() - renewedAt >= RENEWS_EVERY_MS) await renew();
+      await look();
+    } finally {
+      tell();
+    }
+  }
 
   await come();
-  await lookIfPossible();
+  tell();
   // That the database is away is told by its health.
   const silent = { warn: () => undefined };
   const loop = untilStopped(silent, { name: 'openers', everyMs: LOOKS_EVERY_MS, waitsFirst: true }, round);
@@ -94,19 +109,17 @@ export async function openersOf(connection: Connection, told: (isAlone: boolean)
     aloneFor: () => standing.aloneFor(),
     doubted: () => standing.doubted(),
     async untilMayChange() {
-      for (let ms = standing.mayChangeIn(); ms !== 0; ms = standing.mayChangeIn()) {
-        if (ms !== undefined) await pause(ms);
-        else {
-          await come();
-          await lookIfPossible();
-        }
-      }
-      if (isClosed) throw new ServiceUnavailable('The FHIR server is stopping.');
+      mustBeOpen();
+      if (standing.mayChangeIn() === undefined) await come();
+      const ms = standing.mayChangeIn();
+      if (ms === undefined) throw new ServiceUnavailable('The database of FHIR takes too long: try again.');
+      if (ms > 0) await pause(ms);
+      mustBeOpen();
     },
     async close(isChanging) {
       isClosed = true;
       // What is left there ends by itself.
-      await Promise.race([leave(isChanging).catch(() => undefined), pause(PATIENCE_MS)]);
+      await Promise.race([leave(isChanging).catch(() => undefined), pause(PATIENCE_MS, undefined, { ref: false })]);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { mongo, type Connection } from 'mongoose';
+import { ServiceUnavailable } from '@nilecare/contracts/errors.ts';
 import { refusal } from '../rest/outcome.ts';
 import type { Openers } from './openers.ts';
 import type { Remembered } from './remembered.ts';
@@ -29,6 +30,8 @@ export async function inOneTransaction<Result>(
       async () => {
         isCommitting = false;
         const result = await work(session);
+        // A connection that is closed meanwhile takes it back, and the driver would call that done.
+        if (!session.inTransaction()) throw new ServiceUnavailable('The FHIR server is stopping.');
         isCommitting = true;
         return result;
       },

@@ -91,7 +91,7 @@ const IN_PART = 'a part of the night was credited, and it is hers after all';
 
 /**
  * Nights that were taken back are hers after all: when she left was corrected once more. What somebody credited of one meanwhile is
- * charged anew: all of it, or as a charge to which somebody gives a price.
+ * charged anew: all of it, or, where a part of it or one of its charges still stands, as a charge to which somebody gives a price.
  */
 async function chargeTakenBack(
   tx: BillingTx,
@@ -99,16 +99,19 @@ async function chargeTakenBack(
   of: Omit<BedDay, 'day' | 'time' | 'priceReason'>,
 ): Promise<void> {
   const reference = of.stay.assignment_id;
-  const taken = (await withdrawalRows(tx).takenBy('bed-day', `${reference}:`, reference)).map(dayIn);
+  const rows = await withdrawalRows(tx).takenBy('bed-day', `${reference}:`, reference);
+  const taken = rows.map(({ source_id: id, at }) => ({ ...dayIn(id), at: at.getTime() }));
   for (const day of days) {
-    const times = taken.flatMap((it) => (it.day === day ? [it.time] : []));
-    if (times.length === 0) continue;
+    const all = taken.filter((it) => it.day === day);
+    // What was credited whole before stays taken back; another charge stands for it since.
+    const lastly = Math.max(...all.map((it) => it.at));
     const became = new Set<AfterAll>();
-    for (const it of times)
-      became.add(await chargeAfterAll(tx, { source: 'bed-day', sourceId: dayId(reference, day, it), reference }));
-    const time = Math.max(...times) + 1;
-    if (became.has('in-part')) await chargeDay(tx, { ...of, day, time, priceReason: IN_PART });
-    else if (!became.has('whole')) await chargeDay(tx, { ...of, day, time });
+    for (const { time } of all.filter((it) => it.at === lastly))
+      became.add(await chargeAfterAll(tx, { source: 'bed-day', sourceId: dayId(reference, day, time), reference }));
+    const time = Math.max(...all.map((it) => it.time)) + 1;
+    const isInPart = became.has('in-part') || (became.has('credited') && became.has('whole'));
+    if (isInPart) await chargeDay(tx, { ...of, day, time, priceReason: IN_PART });
+    else if (became.has('credited')) await chargeDay(tx, { ...of, day, time });
   }
 }
 

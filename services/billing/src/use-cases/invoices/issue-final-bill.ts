@@ -24,7 +24,9 @@ export const issueFinalBill: Handler<typeof contract, Deps> = async ({ body }, c
   seen([encounter.patient_id]);
   // Events of one stay come by several ways: the end may be heard before a dispensing that was long before it.
   if (encounter.ended_at === null || !(await hasHeard(newsOfStays))) throw new EncounterNotSettled(encounterId);
-  const unsettled = (await unsettledBeds(context, [encounterId])).get(encounterId);
+  // What is billed whole is answered again, whoever is away.
+  const unsettled =
+    encounter.billed_at === null ? (await unsettledBeds(context, [encounterId])).get(encounterId) : undefined;
   if (unsettled) throw unsettled;
   await knowFacility(context, facilityId);
   if (!(await chargeBedDays(context, { encounterId }))) throw new EncounterNotSettled(encounterId);

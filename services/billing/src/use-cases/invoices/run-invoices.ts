@@ -32,7 +32,6 @@ export const runInvoices: Handler<typeof contract, Deps> = async ({ body }, cont
   const after = positionAfter(body.cursor ?? undefined, z.tuple([Instant, Id]));
   const rows = await encounters(db.read).unbilled(facilityId, before, after, limit + 1);
   const { items, nextCursor } = pageOfRows(rows, limit, (it) => [it.ended_at?.toISOString() ?? '', it.encounter_id]);
-  await chargeBedDays(context, { facilityId });
   const billed: Billed[] = [];
   const failed: Failure[] = [];
   for (let first = 0; first < items.length && !signal.aborted; first += AT_ONCE) {
@@ -43,6 +42,8 @@ export const runInvoices: Handler<typeof contract, Deps> = async ({ body }, cont
     );
     failed.push(...[...unsettled].map(([encounterId, { code }]) => ({ encounterId, code })));
     const batch = ended.filter((it) => !unsettled.has(it.encounter_id));
+    // Behind the question: what was heard meanwhile is charged, or taken back, before it is billed.
+    await chargeBedDays(context, { facilityId });
     try {
       billed.push(...(await billSome(batch, context)));
     } catch (error) {

@@ -1,5 +1,5 @@
 import { EncounterNotSettled } from '@nilecare/contracts/api/billing-final-bills.ts';
-import { ContractError } from '@nilecare/contracts/errors.ts';
+import { ContractError, RouteNotFound } from '@nilecare/contracts/errors.ts';
 import { bedStays, type StayRow } from '../../data/bed-stays.ts';
 import { encounters } from '../../data/encounters.ts';
 import type { Deps } from '../../deps.ts';
@@ -24,15 +24,16 @@ export async function unsettledBeds(
   const versions = await encounters(db.read).versionsOf(ids);
   try {
     const { items } = await facility.listBedStays({ query: { encounterIds: ids } });
-    const unsettled = items.filter(({ encounterId, version, stays }) =>
-      isUnderWay(heardOf(versions.get(encounterId), heard.get(encounterId)), {
-        version,
-        leftAt: new Map(stays.map((stay) => [stay.assignmentId, ms(stay.to)])),
-      }),
-    );
+    const unsettled = items.filter(({ encounterId, version, stays }) => {
+      const known = heard.get(encounterId);
+      const said = { version, leftAt: new Map(stays.map((stay) => [stay.assignmentId, ms(stay.to)])) };
+      return isUnderWay(heardOf(versions.get(encounterId), known), said, beginOf(known));
+    });
     return new Map(unsettled.map(({ encounterId }) => [encounterId, new EncounterNotSettled(encounterId)]));
   } catch (error) {
     if (!(error instanceof ContractError)) throw error;
+    // A facility service of the version before has no such address yet.
+    if (error instanceof RouteNotFound) return new Map(ids.map((id) => [id, new EncounterNotSettled(id)]));
     return new Map(ids.map((id) => [id, error]));
   }
 }
@@ -41,3 +42,8 @@ const heardOf = (version: number | null = null, stays: readonly StayRow[] = []):
   version,
   leftAt: new Map(stays.map((stay) => [stay.assignment_id, ms(stay.ended_at)])),
 });
+
+const beginOf = (stays: readonly StayRow[] = []): number | null => {
+  const begins = stays.flatMap(({ began_at: at }) => (at === null ? [] : [at.getTime()]));
+  return begins.length > 0 ? Math.min(...begins) : null;
+};

@@ -4,7 +4,7 @@ import * as documentsApi from '@nilecare/contracts/api/ehr-documents.ts';
 import { applicationAnswers, inEnhancedMode } from './support/application-answers.ts';
 import { openInterface, type Interface } from './support/interface.ts';
 import type { MllpPeer } from './support/mllp-peer.ts';
-import { said } from './support/said.ts';
+import { said, written } from './support/said.ts';
 
 let its: Interface;
 let peer: MllpPeer;
@@ -268,7 +268,7 @@ test('a letter under a number of another facility is refused, and nothing of it 
   const body = { items: [{ kind: 'staff' as const, code: 'D7', targetId }] };
   await its.administrator.putHl7Codes({ params: { channelId }, body });
   const registered = [
-    `MSH|^~\\&|DOC|OTHER|NC|CAIRO|20260105143000+0200||ADT^A04^ADT_A01|v-20|P|2.5.1\rEVN||20260105143000`,
+    `MSH|^~\\&|DOC|OTHER|NC|CAIRO|20260105143000+0200||ADT^A04^ADT_A01|v-20|P|2.5.1\rEVN||${written(new Date())}`,
     `PID|1||${patient.number}^^^NILECARE^MR||Hassan^Amina||19800517|F`,
     said('PV1', { 1: '1', 2: 'O', 7: 'D7^Doctor', 19: 'V-20^^^DOC' }),
     '',

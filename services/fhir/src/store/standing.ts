@@ -24,8 +24,8 @@ export const GOOD_MS = 20_000;
  * else's belief can still hold.
  */
 export interface Standing {
-  /** Its row was renewed. `askedAt` is before it was sent, `seenAt` after it was there. */
-  renewed(askedAt: Moment, seenAt: Moment): void;
+  /** Its row was renewed. `askedAt` is before it was sent, `seenAt` after it was there; `wasSeen`: the one before still stood. */
+  renewed(askedAt: Moment, seenAt: Moment, wasSeen: boolean): void;
   /** It looked for others, and now has the answer. `askedAt` is before it asked, `comings` how many ever came. */
   looked(askedAt: Moment, found: { readonly others: boolean; readonly comings: number }): void;
   /** It is not known whether a change of its own came about: until that can be no more, nothing is remembered. */
@@ -52,14 +52,14 @@ export function standingOf(clock: () => Moment): Standing {
   const isDoubtful = (): boolean => doubtedAt !== undefined && waited(doubtedAt, clock()) < SEEN_MS;
 
   return {
-    renewed(askedAt, seenAt) {
-      const isNew = row === undefined || isOlder(row.renewedAt, GOOD_MS, askedAt);
+    renewed(askedAt, seenAt, wasSeen) {
+      const isNew = !wasSeen || row === undefined || isOlder(row.renewedAt, GOOD_MS, askedAt);
       if (isNew) foundOthers = true;
       row = { renewedAt: askedAt, firstSeenAt: isNew || !row ? seenAt : row.firstSeenAt };
     },
     looked(askedAt, { others, comings }) {
       // Who cannot be seen does not know that nobody went past it.
-      const wasSeen = row !== undefined && askedAt.steady >= row.firstSeenAt.steady;
+      const wasSeen = row !== undefined && askedAt.steady > row.firstSeenAt.steady;
       if (others || !wasSeen || isOlder(row?.renewedAt, GOOD_MS, askedAt)) {
         aloneAt = undefined;
         return;

@@ -8,23 +8,21 @@ export type StayRow = Selectable<BedStaysTable>;
 export type UnsettledStay = StayRow & { readonly time_zone: string };
 
 export interface StayFilter {
-  readonly encounterId?: string | undefined;
+  readonly encounterIds?: readonly string[] | undefined;
   readonly facilityId?: string | undefined;
 }
 
-const one = (value: string | undefined): readonly string[] | null => (value === undefined ? null : [value]);
-
 export const bedStays = (db: Reader) => ({
   /** Of which something may be left to charge, at facilities that are known. */
-  unsettled: ({ encounterId, facilityId }: StayFilter): Promise<UnsettledStay[]> =>
+  unsettled: ({ encounterIds, facilityId }: StayFilter): Promise<UnsettledStay[]> =>
     db
       .selectFrom('bed_stays as stay')
       .innerJoin('billing_facilities as facility', 'facility.facility_id', 'stay.facility_id')
       .selectAll('stay')
       .select('facility.time_zone')
       .where('stay.settled', '=', 0)
-      .where(within('stay.encounter_id', one(encounterId)))
-      .where(within('stay.facility_id', one(facilityId)))
+      .where(within('stay.encounter_id', encounterIds ?? null))
+      .where(within('stay.facility_id', facilityId === undefined ? null : [facilityId]))
       .orderBy('stay.assignment_id')
       .execute(),
 

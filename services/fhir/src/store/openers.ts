@@ -96,8 +96,8 @@ export async function openersOf(connection: Connection, told: (isAlone: boolean)
 
   async function round(): Promise<void> {
     try {
-      if (standing.mayChangeIn() === undefined) await come();
-      else if (performance.now() - renewedAt >= RENEWS_EVERY_MS) await renew();
+      if (standing.mayChangeIn() === undefined) return await come();
+      if (performance.now() - renewedAt >= RENEWS_EVERY_MS) await renew();
       await look();
     } finally {
       tell();

@@ -29,7 +29,7 @@ export const issueFinalBill: Handler<typeof contract, Deps> = async ({ body }, c
     encounter.billed_at === null ? (await unsettledBeds(context, [encounterId])).get(encounterId) : undefined;
   if (unsettled) throw unsettled;
   await knowFacility(context, facilityId);
-  if (!(await chargeBedDays(context, { encounterId }))) throw new EncounterNotSettled(encounterId);
+  if (!(await chargeBedDays(context, { encounterIds: [encounterId] }))) throw new EncounterNotSettled(encounterId);
   return db.transaction(async (tx) => {
     const { survivorId } = await patientLinks(tx).groupOf(encounter.patient_id);
     const issuing = { actor, at: clock.now(), paymentTermDays: own.paymentTermDays };

@@ -43,7 +43,7 @@ export const runInvoices: Handler<typeof contract, Deps> = async ({ body }, cont
     failed.push(...[...unsettled].map(([encounterId, { code }]) => ({ encounterId, code })));
     const batch = ended.filter((it) => !unsettled.has(it.encounter_id));
     // Behind the question: what was heard meanwhile is charged, or taken back, before it is billed.
-    await chargeBedDays(context, { facilityId });
+    await chargeBedDays(context, { encounterIds: batch.map((it) => it.encounter_id) });
     try {
       billed.push(...(await billSome(batch, context)));
     } catch (error) {
